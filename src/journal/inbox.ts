@@ -1,0 +1,58 @@
+import type { Queries } from './database.ts';
+
+/** What has happened, before it is known what it means. */
+export type NewsKind =
+  | 'contact_created'
+  | 'contact_changed'
+  | 'contact_deleted'
+  | 'contact_erased'
+  | 'contact_restored'
+  | 'contact_merged'
+  | 'inquiry_handed_over'
+  | 'text_sent'
+  | 'text_not_sent'
+  | 'text_undelivered'
+  | 'patient_replied'
+  | 'call_logged'
+  | 'call_outcome';
+
+/** One piece of news about one contact. */
+export interface News {
+  readonly portalId: number;
+  /** `0` for a logged call until it is known whose it is. */
+  readonly contactId: string;
+  readonly kind: NewsKind;
+  readonly occurredAt: Temporal.Instant;
+  /** 16 bytes; the same bytes again are the same news and are stored once. */
+  readonly sameNews: Buffer;
+  /** Codes only: never a name, number, address or message text. */
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Stores news, each piece once, in one statement. Runs inside the caller's transaction if there is one.
+ *
+ * @returns how many pieces were new.
+ */
+export async function appendNews(queries: Queries, news: readonly News[], now: Temporal.Instant): Promise<number> {
+  if (news.length === 0) return 0;
+
+  const stored = await queries.query(
+    `insert into inbox (portal_id, contact_id, kind, occurred_at, received_at, due_at, same_news, payload)
+     select portal_id, contact_id, kind, occurred_at, $1, $1, same_news, payload
+       from unnest($2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bytea[], $7::jsonb[])
+         as news (portal_id, contact_id, kind, occurred_at, same_news, payload)
+     on conflict (portal_id, same_news) do nothing
+     returning 1`,
+    [
+      now.toString(),
+      news.map((piece) => piece.portalId),
+      news.map((piece) => piece.contactId),
+      news.map((piece) => piece.kind),
+      news.map((piece) => piece.occurredAt.toString()),
+      news.map((piece) => piece.sameNews),
+      news.map((piece) => JSON.stringify(piece.payload)),
+    ],
+  );
+  return stored.length;
+}

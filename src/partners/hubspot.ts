@@ -1,0 +1,74 @@
+/** HubSpot as far as this service uses it. Every call waits for its turn in the account's rate. */
+export interface HubSpot {
+  /**
+   * Reads up to 100 contacts in one call. A contact that is not in the answer does not exist (any more).
+   *
+   * @throws {TryLater} when HubSpot cannot answer now. @throws {GiveUp} when it refuses, for example for a missing scope.
+   */
+  readonly readContacts: (
+    contactIds: readonly string[],
+    properties: readonly string[],
+  ) => Promise<ReadonlyMap<string, ContactProperties>>;
+  /**
+   * Writes up to 100 contacts in one call. Writing the same values twice is harmless.
+   *
+   * @returns for each contact that HubSpot refused, why. `gone` when it does not exist.
+   */
+  readonly updateContacts: (updates: readonly ContactUpdate[]) => Promise<ReadonlyMap<string, Refusal>>;
+  /**
+   * Creates up to 100 tasks in one call.
+   *
+   * @returns by `reference`: the id of the task made, or the refusal.
+   * @throws {TryLater} when none was made. @throws {Unknown} when nobody knows; look them up with `findTasks`.
+   */
+  readonly createTasks: (tasks: readonly NewTask[]) => Promise<ReadonlyMap<string, CreatedTask>>;
+  /** The ids of the tasks of these contacts that carry one of these references, by reference. */
+  readonly findTasks: (
+    contactIds: readonly string[],
+    references: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>;
+  /** All active owners of the account. */
+  readonly readOwners: () => Promise<readonly Owner[]>;
+  /** Which contacts (ids, outcome, time) these calls (activities) belong to. */
+  readonly readCalls: (callIds: readonly string[]) => Promise<readonly LoggedCall[]>;
+}
+
+export type ContactProperties = Readonly<Record<string, string | null>>;
+
+export interface ContactUpdate {
+  readonly contactId: string;
+  /** An empty string clears the property. */
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+export type Refusal = { readonly kind: 'gone' } | { readonly kind: 'refused'; readonly because: string };
+
+export interface NewTask {
+  /** Ours; written into the task so that it can be found again. */
+  readonly reference: string;
+  readonly contactId: string;
+  /** HubSpot owner id, or null for nobody. */
+  readonly ownerId: string | null;
+  readonly subject: string;
+  readonly body: string;
+  readonly due: Temporal.Instant;
+  readonly priority: 'HIGH' | 'MEDIUM' | 'LOW';
+  readonly taskType: 'CALL' | 'TODO' | 'EMAIL';
+}
+
+export type CreatedTask =
+  { readonly kind: 'created'; readonly taskId: string } | { readonly kind: 'refused'; readonly because: string };
+
+export interface Owner {
+  readonly id: string;
+  readonly email: string;
+}
+
+export interface LoggedCall {
+  readonly callId: string;
+  readonly contactIds: readonly string[];
+  readonly at: Temporal.Instant;
+  /** HubSpot's disposition GUID; null where the person chose none. */
+  readonly disposition: string | null;
+  readonly direction: 'INBOUND' | 'OUTBOUND' | null;
+}
