@@ -10,8 +10,10 @@ export interface Seal {
   readonly seal: (text: string) => Buffer;
   /** @throws {Error} if it was sealed with neither the present key nor the previous one, or was changed since. */
   readonly open: (sealed: Buffer) => string;
-  /** 32 bytes, the same for the same number. */
+  /** 32 bytes, the same for the same number under the present key: what is stored. */
   readonly hashNumber: (e164: string) => Buffer;
+  /** The hashes under which a number may have been stored, before or after the key was changed: what is looked up. */
+  readonly hashesOfNumber: (e164: string) => readonly Buffer[];
   /** 16 bytes that name a piece of news; it may cover property values, hence the key. */
   readonly nameNews: (parts: readonly (string | number)[]) => Buffer;
 }
@@ -25,6 +27,7 @@ export function createSeal(key: string, previousKey?: string): Seal {
   const present = derive(key, 'seal');
   const readable = previousKey === undefined ? [present] : [present, derive(previousKey, 'seal')];
   const hashKey = derive(key, 'hash');
+  const hashKeys = previousKey === undefined ? [hashKey] : [hashKey, derive(previousKey, 'hash')];
 
   return {
     seal: (text) => {
@@ -40,13 +43,18 @@ export function createSeal(key: string, previousKey?: string): Seal {
       }
       throw new Error('Cannot open a sealed text: it was sealed with another ENCRYPTION_KEY');
     },
-    hashNumber: (e164) => createHmac('sha256', hashKey).update(`number\n${e164}`).digest(),
+    hashNumber: (e164) => hashNumber(hashKey, e164),
+    hashesOfNumber: (e164) => hashKeys.map((each) => hashNumber(each, e164)),
     nameNews: (parts) =>
       createHmac('sha256', hashKey)
         .update(`news\n${JSON.stringify(parts)}`)
         .digest()
         .subarray(0, 16),
   };
+}
+
+function hashNumber(key: Buffer, e164: string): Buffer {
+  return createHmac('sha256', key).update(`number\n${e164}`).digest();
 }
 
 function derive(key: string, purpose: string): Buffer {

@@ -1,0 +1,115 @@
+import { pino, type Logger } from 'pino';
+import type { Config } from './config.ts';
+
+/**
+ * One function for each thing worth telling, so that this file is the whole list of what a log can hold: codes, counts,
+ * times and our own ids. Never a name, number, address, message text or secret. Reporting never throws.
+ */
+export interface Log {
+  readonly started: (facts: { readonly port: number; readonly store: string; readonly readyMs: number }) => void;
+  readonly stopping: (signal: string) => void;
+  readonly stopped: (facts: { readonly clean: boolean }) => void;
+  readonly databaseStarted: (facts: { readonly version: string; readonly folder: string; readonly ms: number }) => void;
+  /** `because` is ours, not PostgreSQL's: its messages can quote values. */
+  readonly databaseAway: (because: string) => void;
+  readonly databaseBack: () => void;
+  readonly migrated: (name: string) => void;
+  readonly requestAnswered: (facts: {
+    readonly requestId: string;
+    readonly method: string;
+    /** The pattern, such as `/hubspot/webhooks`, never the address with its query. */
+    readonly route: string;
+    readonly status: number;
+    readonly ms: number;
+  }) => void;
+  /** Which check failed, and which signature headers came: the first deployment learns from it what HubSpot sends. */
+  readonly requestRefused: (facts: {
+    readonly requestId: string;
+    readonly route: string;
+    readonly because: string;
+    readonly signatureHeaders: readonly string[];
+  }) => void;
+  readonly newsStored: (facts: {
+    readonly received: number;
+    readonly stored: number;
+    readonly dropped: number;
+  }) => void;
+  readonly decided: (facts: {
+    readonly portalId: number;
+    readonly contactId: string;
+    readonly ordinal: number | null;
+    readonly event: string;
+    readonly because: string;
+  }) => void;
+  readonly delivered: (facts: {
+    readonly kind: 'text' | 'task' | 'contact';
+    readonly outcome: string;
+    readonly count: number;
+    readonly because?: string;
+  }) => void;
+  readonly partnerWaits: (facts: {
+    readonly partner: string;
+    readonly seconds: number;
+    readonly because: string;
+  }) => void;
+  readonly policyRead: (version: string) => void;
+  /** A bug or a broken machine. Only the error's class, message and stack are told. */
+  readonly failed: (doing: string, error: unknown) => void;
+}
+
+/** Writes JSON lines to standard output. */
+export function createLog(level: Config['LOG_LEVEL'], destination?: { write: (line: string) => void }): Log {
+  const options = { level, base: null, timestamp: () => `,"at":"${Temporal.Now.instant().toString()}"` };
+  const logger: Logger = destination === undefined ? pino(options) : pino(options, destination);
+
+  return {
+    started: (facts) => {
+      logger.info(facts, 'service started');
+    },
+    stopping: (signal) => {
+      logger.info({ signal }, 'service stops');
+    },
+    stopped: (facts) => {
+      logger.info(facts, 'service stopped');
+    },
+    databaseStarted: (facts) => {
+      logger.info(facts, 'database started');
+    },
+    databaseAway: (because) => {
+      logger.error({ because }, 'database away');
+    },
+    databaseBack: () => {
+      logger.info('database back');
+    },
+    migrated: (name) => {
+      logger.info({ name }, 'migration applied');
+    },
+    requestAnswered: (facts) => {
+      logger.debug(facts, 'request answered');
+    },
+    requestRefused: (facts) => {
+      logger.warn(facts, 'request refused');
+    },
+    newsStored: (facts) => {
+      logger.debug(facts, 'news stored');
+    },
+    decided: (facts) => {
+      logger.info(facts, 'decided');
+    },
+    delivered: (facts) => {
+      logger.info(facts, 'delivered');
+    },
+    partnerWaits: (facts) => {
+      logger.warn(facts, 'partner asks to wait');
+    },
+    policyRead: (version) => {
+      logger.info({ version }, 'policy read');
+    },
+    failed: (doing, error) => {
+      logger.error(
+        { doing, error: error instanceof Error ? (error.stack ?? error.message) : 'not an Error' },
+        'failed',
+      );
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { Counter, Histogram, Registry } from 'prom-client';
+
+/** What Prometheus can ask about the service. Labels are codes: no contact, number or owner. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** From received to taken by the carrier service. */
+  readonly acknowledgmentSeconds: Histogram;
+  /** Business minutes from received to a person's response, in seconds. */
+  readonly responseSeconds: Histogram<'channel'>;
+  readonly breaches: Counter<'channel'>;
+  readonly partnerCalls: Counter<'partner' | 'call' | 'outcome'>;
+  readonly webhookEvents: Counter<'outcome'>;
+  readonly requestSeconds: Histogram<'route' | 'status'>;
+}
+
+/** Each service instance has a registry of its own, so that several can live in one process. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  return {
+    registry,
+    acknowledgmentSeconds: new Histogram({
+      name: 'speedwell_acknowledgment_seconds',
+      help: 'Seconds from received to the acknowledgment taken by the carrier service',
+      buckets: [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600],
+      registers,
+    }),
+    responseSeconds: new Histogram({
+      name: 'speedwell_response_seconds',
+      help: 'Business seconds from received to the response of a person',
+      labelNames: ['channel'],
+      buckets: [60, 300, 900, 1800, 3600, 4 * 3600, 8 * 3600, 24 * 3600],
+      registers,
+    }),
+    breaches: new Counter({
+      name: 'speedwell_breaches_total',
+      help: 'Response targets that passed unanswered',
+      labelNames: ['channel'],
+      registers,
+    }),
+    partnerCalls: new Counter({
+      name: 'speedwell_partner_calls_total',
+      help: 'Calls to HubSpot and Twilio by outcome',
+      labelNames: ['partner', 'call', 'outcome'],
+      registers,
+    }),
+    webhookEvents: new Counter({
+      name: 'speedwell_webhook_events_total',
+      help: 'Events received, by what was done with them',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    requestSeconds: new Histogram({
+      name: 'speedwell_request_seconds',
+      help: 'Seconds to answer a request',
+      labelNames: ['route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+      registers,
+    }),
+  };
+}
