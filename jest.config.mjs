@@ -3,5 +3,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/transform.mjs' },
   setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
+  globalSetup: '<rootDir>/test/support/before-run.mjs',
+  globalTeardown: '<rootDir>/test/support/after-run.mjs',
   testTimeout: 30_000,
 };

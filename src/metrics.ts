@@ -10,6 +10,7 @@ export interface Metrics {
   readonly breaches: Counter<'channel'>;
   readonly partnerCalls: Counter<'partner' | 'call' | 'outcome'>;
   readonly webhookEvents: Counter<'outcome'>;
+  readonly twilioPosts: Counter<'about' | 'outcome'>;
   readonly requestSeconds: Histogram<'route' | 'status'>;
 }
 
@@ -48,6 +49,12 @@ export function createMetrics(): Metrics {
       name: 'speedwell_webhook_events_total',
       help: 'Events received, by what was done with them',
       labelNames: ['outcome'],
+      registers,
+    }),
+    twilioPosts: new Counter({
+      name: 'speedwell_twilio_posts_total',
+      help: 'Status reports and messages received from Twilio, by what was done with them',
+      labelNames: ['about', 'outcome'],
       registers,
     }),
     requestSeconds: new Histogram({

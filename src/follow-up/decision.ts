@@ -43,3 +43,8 @@ export interface Decision {
   /** At once the card's sentence, the log line and the timeline. Never a name, number or message text. */
   readonly because: string;
 }
+
+/** The decision that leaves everything as it is, and says why. */
+export function nothingToDo(inquiry: Inquiry | null, because: string): Decision {
+  return { inquiry, effects: [], because };
+}

@@ -113,3 +113,8 @@ export interface Inquiry {
   readonly stopped: { readonly at: Temporal.Instant; readonly because: string } | null;
   readonly closedAt: Temporal.Instant | null;
 }
+
+/** Whether the practice still owes the patient something: neither closed nor resting. */
+export function isUnderWay(inquiry: Pick<Inquiry, 'stopped' | 'closedAt'>): boolean {
+  return inquiry.stopped === null && inquiry.closedAt === null;
+}

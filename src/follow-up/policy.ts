@@ -1,6 +1,6 @@
 import type { Channel, Language } from './inquiry.ts';
 
-/** One opening of the practice on a day, wall clock; `closes` is later than `opens`. */
+/** One opening of the practice on a day, wall clock. `closes` is later than `opens`; 00:00 is the midnight at the day's end. */
 export interface Period {
   readonly opens: Temporal.PlainTime;
   readonly closes: Temporal.PlainTime;
@@ -45,6 +45,7 @@ export interface Script {
   readonly version: number;
   readonly approvedBy: string;
   readonly approvedOn: Temporal.PlainDate;
+  /** Not sent from this date of the practice on; null where it stays approved. */
   readonly expiresOn: Temporal.PlainDate | null;
   /** May hold `{practice}`, `{phone}`, `{opens}` (when a person answers again) and `{booking}`; nothing of the patient. */
   readonly text: string;
@@ -74,5 +75,6 @@ export interface PracticePolicy {
   readonly notAnInquiryWhenCreatedBy: readonly string[];
   /** A form submitted again within this many minutes is the same wish. */
   readonly sameInquiryWithinMinutes: number;
+  /** Where several fit a moment and language, the highest version is used. */
   readonly scripts: readonly Script[];
 }

@@ -11,9 +11,12 @@ create table inbox (
   same_news   bytea not null,
   payload     jsonb not null,
   done_at     timestamptz,
+  -- It can only be understood with a look at the contact in HubSpot; the rest moves on while HubSpot is away.
+  needs_look  boolean generated always as
+    (kind in ('contact_created', 'contact_changed', 'contact_deleted', 'contact_restored')) stored,
   unique (portal_id, same_news)
 );
-create index inbox_undone on inbox (due_at, id) include (portal_id, contact_id) where done_at is null;
+create index inbox_undone on inbox (needs_look, due_at, id) include (portal_id, contact_id) where done_at is null;
 create index inbox_of_contact on inbox (portal_id, contact_id) where done_at is null;
 create index inbox_done on inbox (done_at) where done_at is not null;
 
@@ -131,3 +134,16 @@ create table partner_pauses (
   because     text not null,
   primary key (portal_id, partner)
 );
+
+-- What patients texted us, encrypted. A text that Twilio sends twice is one.
+create table replies (
+  portal_id   bigint not null,
+  sid         text not null,
+  -- Null where the number belongs to nobody we know.
+  contact_id  bigint,
+  number_hash bytea not null,
+  sealed      bytea not null,
+  received_at timestamptz not null,
+  primary key (portal_id, sid)
+);
+create index replies_of_contact on replies (portal_id, contact_id, received_at);

@@ -1,0 +1,151 @@
+import { advancePatient, type Advanced } from './advance-patient.ts';
+import type { Clock } from './clock.ts';
+import type { PracticePolicy } from './follow-up/policy.ts';
+import { nameOf, type ContactLook, type LookAtContacts } from './intake/look-at-contacts.ts';
+import { isNotThereYet, needsLook, newsToEvents } from './intake/news-to-events.ts';
+import {
+  adopt,
+  cancelPending,
+  eraseWords,
+  finishNews,
+  forgetInquiry,
+  forwardNews,
+  handOver,
+  putOffNews,
+  writeAdvances,
+} from './journal/advances.ts';
+import type { Database, Queries } from './journal/database.ts';
+import { appendNews } from './journal/inbox.ts';
+import { claimPatients, nextWakeUp, type ClaimedPatient } from './journal/patients.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { GiveUp, TryLater } from './partners/errors.ts';
+import type { Seal } from './seal.ts';
+import type { Turn } from './work-loop.ts';
+
+/** As many as one HubSpot call can read. */
+const patientsATurn = 100;
+
+const lookAgainAfter = Temporal.Duration.from({ seconds: 5 });
+
+/** How long HubSpot is left alone after it could not be read. */
+const waitsForHubSpot = { first: 1, longest: 60 };
+
+interface Needs {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly seal: Seal;
+  readonly policy: () => PracticePolicy;
+  readonly lookAtContacts: LookAtContacts;
+  /** There is something to deliver. */
+  readonly onEffects: () => void;
+}
+
+/**
+ * Makes the turn that moves inquiries on: takes up to a hundred patients with news or whose time has come, looks at
+ * their contacts in one call, decides on each, and writes the new state, what is to be delivered and a line of timeline
+ * in one transaction. Killed at any point, it has done nothing or everything.
+ *
+ * @param looking - whose turn it is: those whose contact has to be looked at in HubSpot, or all the others.
+ */
+export function createAdvanceTurn(needs: Needs, looking: boolean): () => Promise<Turn> {
+  let failures = 0;
+  return async () => {
+    try {
+      const count = await needs.database.transaction((transaction) => takeTurn(needs, transaction, looking));
+      failures = 0;
+      if (count > 0) needs.onEffects();
+      return { busy: count > 0, next: count > 0 ? null : await nextWakeUp(needs.database, looking) };
+    } catch (error) {
+      if (!(error instanceof TryLater || error instanceof GiveUp)) throw error;
+      failures += 1;
+      const seconds = Math.min(waitsForHubSpot.first * 2 ** (failures - 1), waitsForHubSpot.longest);
+      needs.log.partnerWaits({ partner: 'hubspot', seconds, because: error.message });
+      return { busy: false, next: null, restUntil: needs.clock.now().add({ seconds }) };
+    }
+  };
+}
+
+async function takeTurn(needs: Needs, transaction: Queries, looking: boolean): Promise<number> {
+  const now = needs.clock.now();
+  const patients = await claimPatients(transaction, now, { limit: patientsATurn, looking });
+  if (patients.length === 0) return 0;
+
+  const here = patients.filter(({ mergedInto }) => mergedInto === null);
+  for (const patient of patients) {
+    if (patient.mergedInto !== null) await forwardNews(transaction, newsIds(patient), patient.mergedInto);
+  }
+
+  const toLookAt = here.filter(needsLook);
+  const looks = toLookAt.length === 0 ? new Map<string, ContactLook>() : await needs.lookAtContacts(toLookAt);
+  const policy = needs.policy();
+  const advanced: Advanced[] = [];
+  for (const patient of here) {
+    const look = looks.get(nameOf(patient));
+    const shown = needsLook(patient) ? (look?.facts ?? 'missing') : undefined;
+    if (isNotThereYet(patient, shown, now)) {
+      await putOffNews(transaction, newsIds(patient), now.add(lookAgainAfter));
+    } else {
+      advanced.push(advancePatient(needs, patient, newsToEvents(patient, shown, now), look, policy, now));
+    }
+  }
+  await write(needs, transaction, advanced, policy.version, now);
+  return patients.length;
+}
+
+async function write(
+  needs: Needs,
+  transaction: Queries,
+  advanced: readonly Advanced[],
+  policyVersion: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const each of advanced) await writeEndings(needs, transaction, each, now);
+  // A patient who left nothing behind (an event about a contact without an inquiry) needs no row.
+  const known = advanced.filter(
+    ({ patient, advance }) => advance.inquiry !== null || advance.gone !== null || patient.inquiry !== null,
+  );
+  await writeAdvances(
+    transaction,
+    known.map(({ advance }) => advance),
+    policyVersion,
+    now,
+  );
+  await finishNews(
+    transaction,
+    advanced.flatMap(({ patient }) => newsIds(patient)),
+    now,
+  );
+}
+
+/** What a deletion or a merge does to all that is pending; before anything new is written for the patient. */
+async function writeEndings(
+  { seal }: Needs,
+  transaction: Queries,
+  { patient: { portalId, contactId, inquiry: before }, advance, effects, adopted }: Advanced,
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const effect of effects) {
+    if (effect.type === 'CancelPending') await cancelPending(transaction, portalId, contactId, now);
+    if (effect.type !== 'HandOver') continue;
+    await handOver(transaction, portalId, contactId, effect.toContactId);
+    if (before !== null) await forgetInquiry(transaction, portalId, contactId, before.ordinal);
+    if (effect.inquiry === null) continue;
+    const sameNews = seal.nameNews(['handed_over', portalId, contactId, effect.toContactId, effect.inquiry.ordinal]);
+    const payload = { inquiry: effect.inquiry };
+    const kind = 'inquiry_handed_over';
+    await appendNews(
+      transaction,
+      [{ portalId, contactId: effect.toContactId, kind, occurredAt: now, sameNews, payload }],
+      now,
+    );
+  }
+  if (advance.gone === 'deleted' || advance.gone === 'erased') await eraseWords(transaction, portalId, contactId);
+  if (adopted && advance.inquiry !== null) await adopt(transaction, portalId, contactId, advance.inquiry.ordinal);
+}
+
+function newsIds({ news }: ClaimedPatient): readonly string[] {
+  return news.map(({ id }) => id);
+}

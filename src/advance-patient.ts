@@ -1,0 +1,112 @@
+import { prepareEntry } from './delivery/prepare-entry.ts';
+import { decide } from './follow-up/decide.ts';
+import type { Effect } from './follow-up/decision.ts';
+import type { FollowUpEvent } from './follow-up/events.ts';
+import type { Inquiry } from './follow-up/inquiry.ts';
+import type { PracticePolicy } from './follow-up/policy.ts';
+import { nextWake } from './follow-up/wake.ts';
+import { changedProperties } from './follow-up/what-hubspot-shows.ts';
+import type { ContactLook } from './intake/look-at-contacts.ts';
+import type { Advance, TimelineLine } from './journal/advances.ts';
+import type { ClaimedPatient } from './journal/patients.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { Seal } from './seal.ts';
+
+/** What became of one patient in a turn. */
+export interface Advanced {
+  readonly patient: ClaimedPatient;
+  readonly advance: Advance;
+  readonly effects: readonly Effect[];
+  /** The patient took over an inquiry from a contact that was merged into this one. */
+  readonly adopted: boolean;
+}
+
+interface Needs {
+  readonly seal: Seal;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Decides on each event in turn, each on what the one before has left. Writes nothing. */
+export function advancePatient(
+  needs: Needs,
+  patient: ClaimedPatient,
+  events: readonly FollowUpEvent[],
+  look: ContactLook | undefined,
+  policy: PracticePolicy,
+  now: Temporal.Instant,
+): Advanced {
+  const { portalId, contactId } = patient;
+  let inquiry = patient.inquiry;
+  let gone = patient.gone;
+  const timeline: TimelineLine[] = [];
+  const effects: Effect[] = [];
+
+  for (const event of events) {
+    const before = inquiry;
+    const decision = decide(inquiry, event, policy, now);
+    effects.push(...decision.effects);
+    gone = goneAfter(event, gone);
+    inquiry = event.type === 'MergedAway' ? null : decision.inquiry;
+    const told = { ordinal: (inquiry ?? before)?.ordinal ?? null, event: event.type, because: decision.because };
+    needs.log.decided({ portalId, contactId, ...told });
+    if (isChanged(before, inquiry) || decision.effects.length > 0) timeline.push(told);
+    observe(needs.metrics, before, inquiry);
+  }
+
+  const shown = gone === null && inquiry !== null ? inquiry : null;
+  const because = timeline.at(-1)?.because ?? '';
+  return {
+    patient,
+    effects,
+    adopted: events.some(({ type }) => type === 'InquiryHandedOver'),
+    advance: {
+      portalId,
+      contactId,
+      gone,
+      mergedInto: effects.find((effect) => effect.type === 'HandOver')?.toContactId ?? null,
+      dueAt: inquiry === null ? null : nextWake(inquiry),
+      inquiry,
+      properties: shown === null ? {} : changedProperties(patient.inquiry, shown, because),
+      timeline,
+      outbox: effects.flatMap((effect) => prepareEntry(effect, look, policy, needs.seal, now) ?? []),
+    },
+  };
+}
+
+function goneAfter(event: FollowUpEvent, gone: ClaimedPatient['gone']): ClaimedPatient['gone'] {
+  switch (event.type) {
+    case 'ContactSeen':
+      return null;
+    case 'ContactGone':
+      return gone === 'erased' ? gone : event.how;
+    case 'MergedAway':
+      return 'merged';
+    case 'InquiryHandedOver':
+    case 'TextSent':
+    case 'TextNotSent':
+    case 'TextUndelivered':
+    case 'PatientReplied':
+    case 'PersonCalled':
+    case 'TimeCame':
+      return gone;
+  }
+}
+
+function isChanged(before: Inquiry | null, after: Inquiry | null): boolean {
+  return before !== after && JSON.stringify(before) !== JSON.stringify(after);
+}
+
+function observe(metrics: Metrics, before: Inquiry | null, after: Inquiry | null): void {
+  if (after === null) return;
+  const { acknowledgment, target, response, receivedAt, channel } = after;
+  if (acknowledgment.state === 'sent' && before?.acknowledgment.state === 'sending') {
+    metrics.acknowledgmentSeconds.observe(acknowledgment.sentAt.since(receivedAt).total('seconds'));
+  }
+  if (target.state === 'breached' && before !== null && before.target.state !== 'breached') {
+    metrics.breaches.inc({ channel });
+  }
+  if (response !== null && before?.response === null)
+    metrics.responseSeconds.observe({ channel }, response.minutes * 60);
+}

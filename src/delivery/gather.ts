@@ -1,0 +1,54 @@
+import { pause } from '../clock.ts';
+import type { Log } from '../log.ts';
+
+/** Writes what is handed in, as much as has gathered at a time. */
+export interface Gatherer<Item> {
+  /** Resolves when the item is written. */
+  readonly add: (item: Item) => Promise<void>;
+}
+
+/** How long to wait before a write that failed is tried again, in milliseconds. */
+const againAfterMs = 200;
+
+/**
+ * Makes many small writes one: whatever comes in while a write is under way goes into the next one. A write that fails
+ * is tried again until it succeeds or `signal` aborts, because what is written here has already happened.
+ */
+export function createGatherer<Item>(
+  write: (items: readonly Item[]) => Promise<void>,
+  log: Log,
+  signal: AbortSignal,
+): Gatherer<Item> {
+  let waiting: { readonly item: Item; readonly written: () => void }[] = [];
+  let writing = false;
+
+  const writeAll = async (): Promise<void> => {
+    writing = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      const items = batch.map(({ item }) => item);
+      while (!(await succeeds(items)) && !signal.aborted) await pause(againAfterMs, signal);
+      for (const { written } of batch) written();
+    }
+    writing = false;
+  };
+
+  const succeeds = async (items: readonly Item[]): Promise<boolean> => {
+    try {
+      await write(items);
+      return true;
+    } catch (error) {
+      log.failed('recording what was delivered', error);
+      return false;
+    }
+  };
+
+  return {
+    add: (item) =>
+      new Promise((written) => {
+        waiting.push({ item, written });
+        if (!writing) void writeAll();
+      }),
+  };
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { Effect } from '../follow-up/decision.ts';
+import type { PracticePolicy } from '../follow-up/policy.ts';
+import { fillScript } from '../follow-up/script-text.ts';
+import type { ContactLook } from '../intake/look-at-contacts.ts';
+import type { OutboxEntry } from '../journal/advances.ts';
+import type { Seal } from '../seal.ts';
+import { sealText } from './sealed-text.ts';
+
+/**
+ * Makes the outbox entry of an effect that a partner carries out; null for the others.
+ *
+ * A text is written out and sealed now if the contact was just looked at, so that it can go out without another look
+ * and be recognised at the carrier service after a crash.
+ */
+export function prepareEntry(
+  effect: Effect,
+  look: ContactLook | undefined,
+  policy: PracticePolicy,
+  seal: Seal,
+  now: Temporal.Instant,
+): OutboxEntry | null {
+  switch (effect.type) {
+    case 'SendText': {
+      const { notBefore, expiresAt } = effect;
+      const base = { id: randomUUID(), effect, dueAt: notBefore, expiresAt };
+      const script = policy.scripts.find(({ id }) => id === effect.scriptId);
+      if (script === undefined || look === undefined || look.number === null) {
+        return { ...base, sealed: null, numberHash: null };
+      }
+      const { number, facts, at } = look;
+      const body = fillScript(script, policy, now);
+      const text = { to: number, body, consent: facts.textConsent, timeZone: facts.timeZone, at };
+      return { ...base, sealed: sealText(seal, text), numberHash: seal.hashNumber(number) };
+    }
+    case 'CreateTask':
+      return { id: randomUUID(), effect, sealed: null, numberHash: null, dueAt: now, expiresAt: null };
+    case 'CancelPending':
+    case 'HandOver':
+      return null;
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { consents, type Consent } from '../follow-up/inquiry.ts';
+import type { Seal } from '../seal.ts';
+
+/** What a text needs beside its codes, and what the send check knew of the patient. Stored only encrypted. */
+export interface SealedText {
+  /** E.164. */
+  readonly to: string;
+  readonly body: string;
+  readonly consent: Consent;
+  /** IANA name, where HubSpot knows it. */
+  readonly timeZone: string | null;
+  /** When the contact was looked at. */
+  readonly at: Temporal.Instant;
+}
+
+const Content = z.object({
+  to: z.string(),
+  body: z.string(),
+  consent: z.enum(consents),
+  timeZone: z.string().nullable(),
+  at: z.string().transform((text) => Temporal.Instant.from(text)),
+});
+
+/** Encrypts what a text needs. */
+export function sealText(seal: Seal, text: SealedText): Buffer {
+  return seal.seal(JSON.stringify(text));
+}
+
+/** @throws {Error} if it was sealed with another key. */
+export function openText(seal: Seal, sealed: Buffer): SealedText {
+  return Content.parse(JSON.parse(seal.open(sealed)));
+}

@@ -1,0 +1,77 @@
+import type { Clock } from '../clock.ts';
+import { pause } from '../clock.ts';
+import {
+  claimUpdates,
+  countDueUpdates,
+  finishUpdates,
+  nextUpdateDue,
+  putOffUpdates,
+  type PendingUpdate,
+} from '../journal/contact-updates.ts';
+import type { Database } from '../journal/database.ts';
+import type { Log } from '../log.ts';
+import { GiveUp, TryLater, Unknown } from '../partners/errors.ts';
+import type { HubSpot } from '../partners/hubspot.ts';
+import type { Turn } from '../work-loop.ts';
+import { nextTry } from './backoff.ts';
+import { byPortal } from './by-portal.ts';
+
+/** As many as HubSpot writes in one call. */
+const contactsACall = 100;
+
+/**
+ * How long a contact's values wait for company, in milliseconds of real time: what follows within it (the text that was
+ * just sent, the next ninety-nine contacts) goes out in the same call.
+ */
+const gatheringMs = 150;
+
+interface Needs {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly hubspotOf: (portalId: number) => HubSpot;
+  /** From 0 to 1. */
+  readonly chance: () => number;
+}
+
+/** Makes the turn that writes changed properties to HubSpot, a hundred contacts a call. */
+export function createWriteContactsTurn(needs: Needs): () => Promise<Turn> {
+  const { database, clock } = needs;
+  return async () => {
+    const waiting = await countDueUpdates(database, clock.now(), contactsACall);
+    if (waiting === 0) return { busy: false, next: await nextUpdateDue(database) };
+    if (waiting < contactsACall) await pause(gatheringMs);
+
+    const claimed = await claimUpdates(database, contactsACall, clock.now());
+    for (const [portalId, updates] of byPortal(claimed)) await writeToPortal(needs, portalId, updates);
+    return { busy: true, next: null };
+  };
+}
+
+async function writeToPortal(needs: Needs, portalId: number, updates: readonly PendingUpdate[]): Promise<void> {
+  const { database, clock, log } = needs;
+  try {
+    const refusals = await needs.hubspotOf(portalId).updateContacts(updates);
+    await finishUpdates(database, updates, clock.now());
+    log.delivered({ kind: 'contact', outcome: 'written', count: updates.length - refusals.size });
+    for (const refusal of refusals.values()) {
+      const because = refusal.kind === 'gone' ? 'the contact is gone' : refusal.because;
+      log.delivered({ kind: 'contact', outcome: 'refused', count: 1, because });
+    }
+  } catch (error) {
+    await writeLater(needs, updates, error);
+  }
+}
+
+/** Values are never given up: whoever mends the scope or the property finds HubSpot brought up to date. */
+async function writeLater(
+  { database, clock, log, chance }: Needs,
+  updates: readonly PendingUpdate[],
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof TryLater || error instanceof Unknown || error instanceof GiveUp)) throw error;
+  const attempts = Math.max(...updates.map((update) => update.attempts));
+  const afterMs = error instanceof TryLater ? error.afterMs : undefined;
+  await putOffUpdates(database, updates, nextTry(clock.now(), attempts, afterMs, chance()));
+  log.delivered({ kind: 'contact', outcome: 'put off', count: updates.length, because: error.message });
+}

@@ -1,0 +1,51 @@
+import { contactGone } from './contact-gone.ts';
+import { contactSeen } from './contact-seen.ts';
+import type { Decision } from './decision.ts';
+import type { FollowUpEvent } from './events.ts';
+import type { Inquiry } from './inquiry.ts';
+import { inquiryHandedOver, mergedAway } from './merged-contacts.ts';
+import { patientReplied } from './patient-replied.ts';
+import { personCalled } from './person-called.ts';
+import type { PracticePolicy } from './policy.ts';
+import { textNotSent, textSent, textUndelivered } from './text-outcome.ts';
+import { timeCame } from './time-came.ts';
+
+/**
+ * Decides what one fact means for a patient's follow-up: the whole product passes through here.
+ *
+ * It is pure: the same four arguments always give the same decision, so every line of a patient's timeline can be
+ * replayed. It does not throw; "nothing to do" is a decision with a reason. While the contact is deleted the follow-up
+ * rests: only a restoration, a merge, an erasure and what became of a text on its way change it.
+ *
+ * @param inquiry - the patient's latest inquiry as it stands, open or not; null if there never was one.
+ * @param now - the moment of deciding, which may be long after the event happened.
+ */
+export function decide(
+  inquiry: Inquiry | null,
+  event: FollowUpEvent,
+  policy: PracticePolicy,
+  now: Temporal.Instant,
+): Decision {
+  switch (event.type) {
+    case 'ContactSeen':
+      return contactSeen(inquiry, event, policy, now);
+    case 'ContactGone':
+      return contactGone(inquiry, event.how, now);
+    case 'MergedAway':
+      return mergedAway(inquiry, event.intoContactId);
+    case 'InquiryHandedOver':
+      return inquiryHandedOver(inquiry, event.inquiry);
+    case 'TextSent':
+      return textSent(inquiry, event);
+    case 'TextNotSent':
+      return textNotSent(inquiry, event, policy, now);
+    case 'TextUndelivered':
+      return textUndelivered(inquiry, event, policy, now);
+    case 'PatientReplied':
+      return patientReplied(inquiry, event.asksToStop, policy, now);
+    case 'PersonCalled':
+      return personCalled(inquiry, event, policy, now);
+    case 'TimeCame':
+      return timeCame(inquiry, policy, now);
+  }
+}

@@ -1,0 +1,75 @@
+import { dateAt, isOpen, nextOpening } from './calendar.ts';
+import type { Language } from './inquiry.ts';
+import type { Calendar, PracticePolicy, Script } from './policy.ts';
+
+/** What a script may leave open. All of it is the practice's own; nothing of the patient. */
+export const placeholders = ['practice', 'phone', 'opens', 'booking'] as const;
+
+const words = {
+  en: {
+    today: 'today',
+    tomorrow: 'tomorrow',
+    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
+      'November', 'December'],
+    onDay: (weekday: string) => weekday,
+    onDate: (day: number, month: string) => `${month} ${day}`,
+    from: (_hour: number, time: string) => `from ${time}`,
+  },
+  // Without the accents that GSM-7 lacks (á, í, ó, ú): one of them would more than double what a text costs.
+  es: {
+    today: 'hoy',
+    tomorrow: 'mañana',
+    weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sabado', 'domingo'],
+    months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre',
+      'noviembre', 'diciembre'],
+    onDay: (weekday: string) => `el ${weekday}`,
+    onDate: (day: number, month: string) => `el ${day} de ${month}`,
+    from: (hour: number, time: string) => `${hour === 1 ? 'desde la' : 'desde las'} ${time}`,
+  },
+} as const; // prettier-ignore
+
+/** The words of `script` as the patient reads them when they go out at `now`. */
+export function fillScript(
+  script: Pick<Script, 'text' | 'language'>,
+  policy: Pick<PracticePolicy, 'practice' | 'calendar'>,
+  now: Temporal.Instant,
+): string {
+  const { name, phone, bookingUrl } = policy.practice;
+  const filled = {
+    practice: name,
+    phone,
+    opens: opensWords(policy.calendar, script.language, now),
+    booking: bookingUrl ?? phone,
+  };
+  return placeholders.reduce(
+    (text, placeholder) => text.replaceAll(`{${placeholder}}`, () => filled[placeholder]),
+    script.text,
+  );
+}
+
+/**
+ * When a person answers again, such as `Monday from 8 AM` or `el lunes desde las 8 AM`; `today` while the practice is open.
+ * The hour is the practice's.
+ */
+export function opensWords(calendar: Calendar, language: Language, now: Temporal.Instant): string {
+  const { today, tomorrow, weekdays, months, onDay, onDate, from } = words[language];
+  if (isOpen(calendar, now)) return today;
+
+  const opening = nextOpening(calendar, now).toZonedDateTimeISO(calendar.timeZone);
+  const daysAhead = dateAt(calendar, now).until(opening.toPlainDate()).days;
+  const time = from(twelveHour(opening.hour), timeWords(opening));
+  if (daysAhead === 0) return `${today} ${time}`;
+  if (daysAhead === 1) return `${tomorrow} ${time}`;
+  if (daysAhead < 7) return `${onDay(weekdays[opening.dayOfWeek - 1] ?? '')} ${time}`;
+  return `${onDate(opening.day, months[opening.month - 1] ?? '')} ${time}`;
+}
+
+function timeWords({ hour, minute }: Temporal.ZonedDateTime): string {
+  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
+  return `${twelveHour(hour)}${minutes} ${hour < 12 ? 'AM' : 'PM'}`;
+}
+
+function twelveHour(hour: number): number {
+  return hour % 12 === 0 ? 12 : hour % 12;
+}

@@ -1,0 +1,61 @@
+import type { Inquiry } from './inquiry.ts';
+
+/**
+ * What the contact in HubSpot shows of its latest inquiry: codes and times, never words of the patient.
+ *
+ * Every value is the string HubSpot expects, moments in ISO 8601 UTC to the millisecond; an empty string clears the
+ * property. The same inquiry always gives the same values, so only differences need to be written.
+ */
+export function contactProperties(inquiry: Inquiry, because: string): Readonly<Record<string, string>> {
+  const { acknowledgment, nextAction, response, target } = inquiry;
+  const acknowledgedAt = acknowledgment.state === 'sent' ? acknowledgment.sentAt : null;
+  return {
+    speedwell_status: inquiry.status,
+    speedwell_source: inquiry.source,
+    speedwell_channel: inquiry.channel,
+    speedwell_campaign: inquiry.campaign ?? '',
+    speedwell_landing_page: inquiry.landingPage ?? '',
+    speedwell_form: inquiry.form ?? '',
+    speedwell_language: inquiry.language,
+    speedwell_received_at: moment(inquiry.receivedAt),
+    speedwell_acknowledged_at: moment(acknowledgedAt),
+    speedwell_acknowledgment_seconds: acknowledgedAt === null ? '' : secondsBetween(inquiry.receivedAt, acknowledgedAt),
+    speedwell_target_due: moment(target.due),
+    speedwell_target_state: target.state,
+    speedwell_next_action: nextAction?.kind ?? '',
+    speedwell_next_action_due: moment(nextAction?.due ?? null),
+    speedwell_first_attempt_at: moment(response?.firstAttemptAt ?? null),
+    speedwell_first_attempt_outcome: response?.firstAttemptOutcome ?? '',
+    speedwell_responded_at: moment(response?.respondedAt ?? null),
+    speedwell_response_minutes: response === null ? '' : String(response.minutes),
+    speedwell_attempts: String(response?.attempts ?? 0),
+    speedwell_last_reason: because,
+    speedwell_closed_at: moment(inquiry.closedAt),
+  };
+}
+
+/**
+ * The properties to write after a decision: those whose value differs from what the patient's inquiry showed `before`,
+ * all of them where there was none. The reason is written whenever there is one.
+ *
+ * @param because - empty when nothing was decided that is worth telling.
+ */
+export function changedProperties(
+  before: Inquiry | null,
+  after: Inquiry,
+  because: string,
+): Readonly<Record<string, string>> {
+  const shown: Readonly<Record<string, string>> = before === null ? {} : contactProperties(before, '');
+  const properties = Object.entries(contactProperties(after, because));
+  return Object.fromEntries(properties.filter(([name, value]) => shown[name] !== value));
+}
+
+function moment(instant: Temporal.Instant | null): string {
+  return instant?.toString({ smallestUnit: 'millisecond' }) ?? '';
+}
+
+/** To a tenth; never negative, although HubSpot's clock and the carrier's may differ from ours. */
+function secondsBetween(from: Temporal.Instant, until: Temporal.Instant): string {
+  const seconds = (until.epochMilliseconds - from.epochMilliseconds) / 1000;
+  return String(Math.max(0, Math.round(seconds * 10) / 10));
+}

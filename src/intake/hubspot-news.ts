@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import type { News, NewsKind } from '../journal/inbox.ts';
+import type { Seal } from '../seal.ts';
+
+/** Changes of these properties can change what is owed to a patient. Values are read from HubSpot later, never kept from here. */
+export const propertiesWeHeed: readonly string[] = [
+  'phone',
+  'mobilephone',
+  'email',
+  'hubspot_owner_id',
+  'hs_language',
+  'hs_timezone',
+  'recent_conversion_date',
+  'recent_conversion_event_name',
+  'num_conversion_events',
+  'hs_latest_source',
+  'hs_latest_source_data_1',
+  'hs_latest_source_data_2',
+  'hs_latest_source_timestamp',
+  'hs_analytics_source',
+  'hs_analytics_source_data_1',
+  'hs_analytics_source_data_2',
+  'speedwell_text_consent',
+  'speedwell_language',
+  'speedwell_channel',
+  'speedwell_source',
+  'speedwell_campaign',
+  'speedwell_location',
+  'speedwell_landing_page',
+  'speedwell_form',
+];
+const heeded: ReadonlySet<string> = new Set(propertiesWeHeed);
+
+/** Why an event is not news: a code for the metrics. */
+export type DropReason =
+  | 'dropped_unreadable'
+  | 'dropped_other_portal'
+  | 'dropped_test'
+  | 'dropped_unknown_type'
+  | 'dropped_property'
+  | 'dropped_echo';
+
+/** What a batch of events comes to. */
+export interface NewsFromHubspot {
+  readonly news: readonly News[];
+  readonly dropped: ReadonlyMap<DropReason, number>;
+}
+
+/** What must be known to read HubSpot's events. */
+export interface EventReader {
+  readonly portalId: number;
+  /** Our own app, whose writes come back as events; undefined leaves them in, which costs a read each. */
+  readonly appId: number | undefined;
+  readonly nameNews: Seal['nameNews'];
+}
+
+/** As many digits as fit the store's 64 bits. */
+const Id = z.union([z.int().positive().transform(String), z.string().regex(/^[1-9]\d{0,17}$/)]);
+
+/** Year 2286: later than that is no time, and the store could not hold all that JSON can. */
+const latestMs = 9_999_999_999_999;
+const Milliseconds = z.coerce.number().int().min(1).max(latestMs);
+
+/** Only a code of HubSpot's, such as `CRM_UI`; the store is no place for whatever else comes. */
+const Code = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/);
+
+/** What cannot be read is as good as absent, because HubSpot adds and changes fields without notice. */
+const HubspotEvent = z.object({
+  portalId: Id,
+  subscriptionType: z.string().optional().catch(undefined),
+  /** The name in HubSpot's documents for what real private apps receive as `subscriptionType`. */
+  eventType: z.string().optional().catch(undefined),
+  eventId: Id.optional().catch(undefined),
+  objectId: Id.optional().catch(undefined),
+  objectTypeId: z.string().optional().catch(undefined),
+  objectType: z.string().optional().catch(undefined),
+  occurredAt: Milliseconds.optional().catch(undefined),
+  changeSource: Code.optional().catch(undefined),
+  sourceId: z.coerce.string().optional().catch(undefined),
+  propertyName: z.string().optional().catch(undefined),
+  propertyValue: z.unknown().optional(),
+  primaryObjectId: Id.optional().catch(undefined),
+  mergedObjectIds: z.array(Id).optional().catch(undefined),
+  newObjectId: Id.optional().catch(undefined),
+});
+type HubspotEvent = z.output<typeof HubspotEvent>;
+
+/** A fact about a record, before it is stamped with portal, time and name. */
+interface Fact {
+  readonly contactId: string;
+  readonly kind: NewsKind;
+  readonly payload: News['payload'];
+  /** What else tells it from other facts of the same kind about the same record: a property, or another record. */
+  readonly about?: string;
+}
+
+/**
+ * Reads HubSpot's events, one by one: an event that cannot be read or does not matter is counted and loses no other.
+ * No property value is kept, because it may be a number or a name.
+ *
+ * @param now - stands in for the time of an event that has none.
+ */
+export function readNews(events: readonly unknown[], reader: EventReader, now: Temporal.Instant): NewsFromHubspot {
+  const news: News[] = [];
+  const dropped = new Map<DropReason, number>();
+
+  for (const each of events) {
+    const parsed = HubspotEvent.safeParse(each);
+    const facts = parsed.success ? readFacts(parsed.data, reader) : 'dropped_unreadable';
+    if (parsed.success && typeof facts !== 'string') news.push(...stamp(facts, parsed.data, reader, now));
+    else if (typeof facts === 'string') dropped.set(facts, (dropped.get(facts) ?? 0) + 1);
+  }
+  return { news, dropped };
+}
+
+function readFacts(event: HubspotEvent, reader: EventReader): readonly Fact[] | DropReason {
+  if (event.portalId !== String(reader.portalId)) return 'dropped_other_portal';
+  if (isTestButton(event)) return 'dropped_test';
+
+  const [subject, happening] = nameType(event);
+  if (subject === 'call' && happening === 'creation') return readCall(event);
+  if (subject !== 'contact') return 'dropped_unknown_type';
+  if (happening === 'merge') return readMerge(event);
+  return readContact(event, happening, reader);
+}
+
+/** The "Test" button in HubSpot sends the real portal and an invented contact. */
+function isTestButton(event: HubspotEvent): boolean {
+  const isSample = event.propertyValue === undefined || event.propertyValue === 'sample-value';
+  return event.eventId === '100' && event.objectId === '123' && isSample;
+}
+
+/** `contact.creation`, and `object.creation` of a contact, are the same: [`contact`, `creation`]. */
+function nameType(event: HubspotEvent): readonly [subject: string, happening: string] {
+  const [subject = '', happening = ''] = (event.subscriptionType ?? event.eventType ?? '').split('.');
+  if (subject !== 'object') return [subject, happening];
+  return [event.objectTypeId === undefined ? nameObject(event.objectType) : nameObject(event.objectTypeId), happening];
+}
+
+/** HubSpot's ids of its object types: 0-1 contact, 0-48 call. */
+function nameObject(objectType = ''): string {
+  const name = objectType.toLowerCase();
+  if (name === '0-1' || name === 'contact') return 'contact';
+  return name === '0-48' || name === 'call' ? 'call' : 'other';
+}
+
+function readCall(event: HubspotEvent): readonly Fact[] | DropReason {
+  if (event.objectId === undefined) return 'dropped_unreadable';
+  return [{ contactId: '0', kind: 'call_logged', payload: { callId: event.objectId }, about: event.objectId }];
+}
+
+function readContact(event: HubspotEvent, happening: string, reader: EventReader): readonly Fact[] | DropReason {
+  const { objectId: contactId, changeSource: by = 'UNKNOWN' } = event;
+  if (contactId === undefined) return 'dropped_unreadable';
+
+  switch (happening) {
+    case 'creation':
+      return [{ contactId, kind: 'contact_created', payload: { by } }];
+    case 'propertyChange':
+      return readChange(event, contactId, by, reader);
+    case 'deletion':
+      return [{ contactId, kind: 'contact_deleted', payload: {} }];
+    case 'privacyDeletion':
+      return [{ contactId, kind: 'contact_erased', payload: {} }];
+    case 'restore':
+      return [{ contactId, kind: 'contact_restored', payload: {} }];
+    default:
+      return 'dropped_unknown_type';
+  }
+}
+
+function readChange(
+  event: HubspotEvent,
+  contactId: string,
+  by: string,
+  reader: EventReader,
+): readonly Fact[] | DropReason {
+  const property = event.propertyName;
+  if (property === undefined) return 'dropped_unreadable';
+  // What we alone write can only be an echo.
+  if (!heeded.has(property)) return property.startsWith('speedwell_') ? 'dropped_echo' : 'dropped_property';
+  if (isEcho(event, reader.appId)) return 'dropped_echo';
+  return [{ contactId, kind: 'contact_changed', payload: { property, by }, about: property }];
+}
+
+/**
+ * Only changes are taken for echoes. We create no contacts, and a website that creates them with this app's token must
+ * not lose an inquiry.
+ */
+function isEcho(event: HubspotEvent, appId: number | undefined): boolean {
+  if (appId === undefined || !/^(INTEGRATION|API)/.test(event.changeSource ?? 'API')) return false;
+  return event.sourceId === String(appId) || event.sourceId === `appId:${appId}`;
+}
+
+/** HubSpot's property that a merge changes on the surviving contact. */
+const mergedIds = 'hs_merged_object_ids';
+
+/** All records of the merge end in the survivor, which may be one of them or a new one. */
+function readMerge(event: HubspotEvent): readonly Fact[] | DropReason {
+  const survivor = event.newObjectId ?? event.primaryObjectId;
+  if (survivor === undefined) return 'dropped_unreadable';
+
+  const merged = new Set([...(event.mergedObjectIds ?? []), event.primaryObjectId ?? survivor]);
+  merged.delete(survivor);
+  const by = event.changeSource ?? 'UNKNOWN';
+  return [
+    ...Array.from(merged, (contactId): Fact => ({
+      contactId,
+      kind: 'contact_merged',
+      payload: { into: survivor },
+      about: survivor,
+    })),
+    { contactId: survivor, kind: 'contact_changed', payload: { property: mergedIds, by }, about: mergedIds },
+  ];
+}
+
+/**
+ * The name covers what makes an event the same one: neither `eventId`, which is not unique, nor the attempt, nor the
+ * subscription, because the same event can be subscribed to under its old and its new name.
+ */
+function stamp(facts: readonly Fact[], event: HubspotEvent, reader: EventReader, now: Temporal.Instant): News[] {
+  const occurredAt = event.occurredAt === undefined ? now : Temporal.Instant.fromEpochMilliseconds(event.occurredAt);
+  const when = event.occurredAt ?? event.eventId ?? now.epochMilliseconds;
+  const value = JSON.stringify(event.propertyValue ?? '');
+
+  return facts.map(({ contactId, kind, payload, about = '' }) => ({
+    portalId: reader.portalId,
+    contactId,
+    kind,
+    payload,
+    occurredAt,
+    sameNews: reader.nameNews([reader.portalId, kind, contactId, about, when, value]),
+  }));
+}

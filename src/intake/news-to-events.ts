@@ -1,0 +1,128 @@
+import type { ContactFacts, FollowUpEvent } from '../follow-up/events.ts';
+import { attemptOutcomes } from '../follow-up/inquiry.ts';
+import { jsonToInquiry } from '../journal/inquiry-json.ts';
+import type { ClaimedPatient, PatientNews } from '../journal/patients.ts';
+
+/** What a look at the contact in HubSpot showed; `missing` when HubSpot has no such contact. */
+export type Look = ContactFacts | 'missing';
+
+/** HubSpot properties that say by themselves that a form was submitted. */
+const conversionProperties: readonly unknown[] = [
+  'recent_conversion_date',
+  'recent_conversion_event_name',
+  'num_conversion_events',
+];
+
+/** A contact that was just made may not be readable at once everywhere in HubSpot. */
+const appearsWithin = Temporal.Duration.from({ minutes: 1 });
+
+/** True if the patient's news can only be understood with a look at the contact. */
+export function needsLook({ news }: ClaimedPatient): boolean {
+  const kinds = new Set(news.map(({ kind }) => kind));
+  if (kinds.has('contact_merged') || kinds.has('contact_erased')) return false;
+  return (
+    kinds.has('contact_created') ||
+    kinds.has('contact_changed') ||
+    kinds.has('contact_deleted') ||
+    kinds.has('contact_restored')
+  );
+}
+
+/**
+ * True if HubSpot does not show the contact yet although its news is fresh and nobody deleted it: worth another look
+ * in some seconds, because a lost inquiry is worse than a late one.
+ */
+export function isNotThereYet({ news }: ClaimedPatient, look: Look | undefined, now: Temporal.Instant): boolean {
+  if (look !== 'missing' || news.some(({ kind }) => kind === 'contact_deleted')) return false;
+  return news.some(
+    ({ kind, receivedAt }) =>
+      kind === 'contact_created' && Temporal.Instant.compare(receivedAt.add(appearsWithin), now) > 0,
+  );
+}
+
+/**
+ * Turns a patient's news into the events that the follow-up decides on, in the order in which they make sense. All of
+ * HubSpot's notifications about the contact become one event, because what counts is how the contact looks now: they
+ * arrive late, twice and out of order.
+ */
+export function newsToEvents(
+  patient: ClaimedPatient,
+  look: Look | undefined,
+  now: Temporal.Instant,
+): readonly FollowUpEvent[] {
+  const events: FollowUpEvent[] = [];
+  for (const news of patient.news.filter(({ kind }) => kind === 'inquiry_handed_over')) {
+    events.push({ type: 'InquiryHandedOver', inquiry: jsonToInquiry(news.payload['inquiry']) });
+  }
+  events.push(...contactEvents(patient, look));
+  for (const news of patient.news) events.push(...activityEvents(patient, news));
+  if (patient.dueAt !== null && Temporal.Instant.compare(patient.dueAt, now) <= 0) events.push({ type: 'TimeCame' });
+  return events;
+}
+
+function contactEvents(patient: ClaimedPatient, look: Look | undefined): readonly FollowUpEvent[] {
+  const merged = patient.news.find(({ kind }) => kind === 'contact_merged');
+  if (merged !== undefined) return [{ type: 'MergedAway', intoContactId: String(merged.payload['into']) }];
+  if (patient.news.some(({ kind }) => kind === 'contact_erased')) return [{ type: 'ContactGone', how: 'erased' }];
+  if (look === undefined) return [];
+  if (look === 'missing') return [{ type: 'ContactGone', how: 'deleted' }];
+
+  const created = patient.news.find(({ kind }) => kind === 'contact_created');
+  const submissions = patient.news.filter(
+    ({ kind, payload }) => kind === 'contact_changed' && conversionProperties.includes(payload['property']),
+  );
+  return [
+    {
+      type: 'ContactSeen',
+      contact: look,
+      created: created === undefined ? null : { at: created.occurredAt, by: textOf(created.payload['by']) },
+      submittedAt: submissions.at(-1)?.occurredAt ?? null,
+      restored: patient.gone === 'deleted' || patient.news.some(({ kind }) => kind === 'contact_restored'),
+    },
+  ];
+}
+
+function activityEvents(patient: ClaimedPatient, news: PatientNews): readonly FollowUpEvent[] {
+  const ordinal = ordinalOf(patient, news);
+  switch (news.kind) {
+    case 'text_sent':
+      return [{ type: 'TextSent', ordinal, at: news.occurredAt }];
+    case 'text_not_sent': {
+      const because = textOf(news.payload['because']);
+      return [{ type: 'TextNotSent', ordinal, because, optedOut: news.payload['optedOut'] === true }];
+    }
+    case 'text_undelivered':
+      return [{ type: 'TextUndelivered', ordinal, because: whyUndelivered(news.payload['code']) }];
+    case 'patient_replied':
+      return [{ type: 'PatientReplied', at: news.occurredAt, asksToStop: news.payload['asksToStop'] === true }];
+    case 'call_outcome': {
+      const outcome = attemptOutcomes.find((each) => each === news.payload['outcome']);
+      return outcome === undefined ? [] : [{ type: 'PersonCalled', at: news.occurredAt, outcome }];
+    }
+    case 'contact_created':
+    case 'contact_changed':
+    case 'contact_deleted':
+    case 'contact_erased':
+    case 'contact_restored':
+    case 'contact_merged':
+    case 'inquiry_handed_over':
+    case 'call_logged':
+      return [];
+  }
+}
+
+/** What was handed over by a merge belongs to whichever inquiry took it over. */
+function ordinalOf(patient: ClaimedPatient, { ordinal }: PatientNews): number {
+  if (ordinal !== null && ordinal > 0) return ordinal;
+  return patient.inquiry?.ordinal ?? 1;
+}
+
+function whyUndelivered(code: unknown): string {
+  return typeof code === 'string'
+    ? `the carrier could not deliver it (code ${code})`
+    : 'the carrier could not deliver it';
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

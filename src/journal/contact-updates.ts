@@ -1,0 +1,99 @@
+import type { Database, Queries } from './database.ts';
+
+/** The property values of one contact that HubSpot does not show yet. */
+export interface PendingUpdate {
+  readonly portalId: number;
+  readonly contactId: string;
+  readonly properties: Readonly<Record<string, string>>;
+  /** Rises with every change, so that a change during a write is not lost. */
+  readonly revision: string;
+  readonly attempts: number;
+}
+
+interface UpdateRow {
+  readonly portal_id: string;
+  readonly contact_id: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly revision: string;
+  readonly attempts: number;
+}
+
+/**
+ * Takes up to `limit` contacts whose values are due to be written, the longest waiting first, for a minute: whoever has
+ * neither finished nor put them off by then has lost them, and writing the same values again is harmless.
+ */
+export async function claimUpdates(
+  database: Database,
+  limit: number,
+  now: Temporal.Instant,
+): Promise<readonly PendingUpdate[]> {
+  const rows = await database.query<UpdateRow>(
+    `update contact_updates as pending set claimed_by = $3, attempts = attempts + 1, due_at = $4
+       from (select portal_id, contact_id from contact_updates where claimed_by is null and due_at <= $1
+              order by due_at limit $2 for update skip locked) as oldest
+      where pending.portal_id = oldest.portal_id and pending.contact_id = oldest.contact_id
+     returning pending.portal_id, pending.contact_id, properties, revision, attempts`,
+    [now.toString(), limit, database.processKey, now.add({ seconds: 60 }).toString()],
+  );
+  return rows.map((row) => ({
+    portalId: Number(row.portal_id),
+    contactId: row.contact_id,
+    properties: row.properties,
+    revision: row.revision,
+    attempts: row.attempts,
+  }));
+}
+
+/** How many contacts have values due now, at most `enough`. */
+export async function countDueUpdates(queries: Queries, now: Temporal.Instant, enough: number): Promise<number> {
+  const rows = await queries.query('select 1 from contact_updates where claimed_by is null and due_at <= $1 limit $2', [
+    now.toString(),
+    enough,
+  ]);
+  return rows.length;
+}
+
+/** Forgets what was written; a contact that changed meanwhile stays, to be written again with the newer values. */
+export async function finishUpdates(
+  queries: Queries,
+  written: readonly PendingUpdate[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (written.length === 0) return;
+  const keys = [
+    written.map((update) => update.portalId),
+    written.map((update) => update.contactId),
+    written.map((update) => update.revision),
+  ];
+  const forgotten = await queries.query(
+    `delete from contact_updates as pending
+      using unnest($1::bigint[], $2::bigint[], $3::bigint[]) as written (portal_id, contact_id, revision)
+      where pending.portal_id = written.portal_id and pending.contact_id = written.contact_id
+        and pending.revision = written.revision
+     returning 1`,
+    keys,
+  );
+  if (forgotten.length < written.length) await putOffUpdates(queries, written, now);
+}
+
+/** Gives claimed contacts back, to be written at `until`. */
+export async function putOffUpdates(
+  queries: Queries,
+  updates: readonly PendingUpdate[],
+  until: Temporal.Instant,
+): Promise<void> {
+  await queries.query(
+    `update contact_updates as pending set claimed_by = null, due_at = $3
+       from unnest($1::bigint[], $2::bigint[]) as given (portal_id, contact_id)
+      where pending.portal_id = given.portal_id and pending.contact_id = given.contact_id`,
+    [updates.map((update) => update.portalId), updates.map((update) => update.contactId), until.toString()],
+  );
+}
+
+/** When the next contact has values to be written; null when none has. */
+export async function nextUpdateDue(queries: Queries): Promise<Temporal.Instant | null> {
+  const [row] = await queries.query<{ at: Temporal.Instant | null }>(
+    'select min(due_at) as at from contact_updates where claimed_by is null',
+  );
+  return row?.at ?? null;
+}

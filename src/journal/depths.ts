@@ -1,0 +1,32 @@
+import type { Queries } from './database.ts';
+
+/** How much waits in one queue, and for how long the oldest of it has been late. */
+export interface Depth {
+  readonly queue: 'inbox' | 'outbox_text' | 'outbox_task' | 'contact_updates';
+  readonly waiting: number;
+  /** Since the oldest entry was due; 0 when nothing is due. Not what waits for a later time on purpose. */
+  readonly oldestSeconds: number;
+}
+
+/**
+ * Counts what waits, over all portals. Reads only the indexes of what is undone, so it stays cheap with a long history.
+ *
+ * @throws whatever the store says when it does not answer.
+ */
+export async function readDepths(queries: Queries, now: Temporal.Instant): Promise<readonly Depth[]> {
+  const rows = await queries.query<{ queue: Depth['queue']; waiting: number; oldest_seconds: number }>(
+    `with waits (queue, due_at) as (
+       select 'inbox', due_at from inbox where done_at is null
+       union all
+       select 'outbox_' || kind, due_at from outbox where state in ('due', 'unknown')
+       union all
+       select 'contact_updates', due_at from contact_updates where claimed_by is null)
+     select queue, count(due_at)::integer as waiting,
+            greatest(0, coalesce(extract(epoch from $1::timestamptz - min(due_at)), 0))::float8 as oldest_seconds
+       from unnest(array['inbox', 'outbox_text', 'outbox_task', 'contact_updates']) as queues (queue)
+       left join waits using (queue)
+      group by queue`,
+    [now.toString()],
+  );
+  return rows.map((row) => ({ queue: row.queue, waiting: row.waiting, oldestSeconds: row.oldest_seconds }));
+}

@@ -1,0 +1,191 @@
+import type { Effect } from '../follow-up/decision.ts';
+import type { Database, Queries } from './database.ts';
+
+/** A text or task that was claimed for delivery. */
+export interface ClaimedEffect {
+  readonly id: string;
+  readonly portalId: number;
+  readonly contactId: string;
+  readonly ordinal: number;
+  /** As JSON: instants are ISO text. */
+  readonly effect: StoredEffect;
+  readonly sealed: Buffer | null;
+  readonly expiresAt: Temporal.Instant | null;
+  /** 1 on the first try. */
+  readonly attempts: number;
+  /** How often it was looked up at the partner since its last try. */
+  readonly looks: number;
+  readonly calledAt: Temporal.Instant;
+  readonly createdAt: Temporal.Instant;
+}
+
+type WithText<T> = { readonly [Key in keyof T]: T[Key] extends Temporal.Instant ? string : T[Key] };
+export type StoredText = WithText<Extract<Effect, { readonly type: 'SendText' }>>;
+export type StoredTask = WithText<Extract<Effect, { readonly type: 'CreateTask' }>>;
+export type StoredEffect = StoredText | StoredTask;
+
+interface EffectRow {
+  readonly id: string;
+  readonly portal_id: string;
+  readonly contact_id: string;
+  readonly ordinal: number;
+  readonly effect: StoredEffect;
+  readonly sealed: Buffer | null;
+  readonly expires_at: Temporal.Instant | null;
+  readonly attempts: number;
+  readonly looks: number;
+  readonly called_at: Temporal.Instant;
+  readonly created_at: Temporal.Instant;
+}
+
+const columns = `id, portal_id, contact_id, ordinal, effect, sealed, expires_at, attempts, looks, called_at, created_at`;
+
+/**
+ * Takes up to `limit` effects that are due and notes, before any partner is called, that they are being called. A
+ * process that dies leaves them so; `releaseDead` then has them looked up instead of sent again.
+ */
+export async function claimDue(
+  database: Database,
+  kind: 'text' | 'task',
+  limit: number,
+  now: Temporal.Instant,
+): Promise<readonly ClaimedEffect[]> {
+  const rows = await database.query<EffectRow>(
+    `update outbox set state = 'calling', claimed_by = $4, called_at = $3, attempts = attempts + 1, looks = 0
+      where id in (select id from outbox where kind = $1 and state = 'due' and due_at <= $3
+                    order by due_at limit $2 for update skip locked)
+     returning ${columns}`,
+    [kind, limit, now.toString(), database.processKey],
+  );
+  return rows.map(rowToEffect);
+}
+
+/** Takes effects of which nobody knows whether the partner did them, to look them up. They stay unknown meanwhile. */
+export async function claimUnknown(
+  database: Database,
+  kind: 'text' | 'task',
+  limit: number,
+  now: Temporal.Instant,
+): Promise<readonly ClaimedEffect[]> {
+  const holdUntil = now.add({ seconds: 60 });
+  const rows = await database.query<EffectRow>(
+    `update outbox set due_at = $4, looks = looks + 1
+      where id in (select id from outbox where kind = $1 and state = 'unknown' and due_at <= $3
+                    order by due_at limit $2 for update skip locked)
+     returning ${columns}`,
+    [kind, limit, now.toString(), holdUntil.toString()],
+  );
+  return rows.map(rowToEffect);
+}
+
+function rowToEffect(row: EffectRow): ClaimedEffect {
+  return {
+    id: row.id,
+    portalId: Number(row.portal_id),
+    contactId: row.contact_id,
+    ordinal: row.ordinal,
+    effect: row.effect,
+    sealed: row.sealed,
+    expiresAt: row.expires_at,
+    attempts: row.attempts,
+    looks: row.looks,
+    calledAt: row.called_at,
+    createdAt: row.created_at,
+  };
+}
+
+/** What became of one claimed effect. */
+export type Outcome =
+  /** The partner did it. */
+  | { readonly id: string; readonly state: 'done'; readonly partnerId: string }
+  /** It shall not be done: the send check, or the contact is gone. */
+  | { readonly id: string; readonly state: 'skipped'; readonly because: string }
+  /** It cannot be done. */
+  | { readonly id: string; readonly state: 'failed'; readonly because: string }
+  /** To be tried again at `at`. */
+  | { readonly id: string; readonly state: 'due'; readonly at: Temporal.Instant; readonly because: string }
+  /** To be looked up at `at`. */
+  | { readonly id: string; readonly state: 'unknown'; readonly at: Temporal.Instant; readonly because: string };
+
+export interface Recorded {
+  readonly id: string;
+  readonly portalId: number;
+  readonly contactId: string;
+}
+
+/**
+ * Records outcomes. Says which were recorded now: one that a status callback or another process recorded first is left
+ * out, so that its news is told once.
+ */
+export async function recordOutcomes(
+  queries: Queries,
+  outcomes: readonly Outcome[],
+  now: Temporal.Instant,
+): Promise<readonly Recorded[]> {
+  if (outcomes.length === 0) return [];
+  const rows = await queries.query<{ id: string; portal_id: string; contact_id: string }>(
+    `update outbox set state = said.state, partner_id = coalesce(said.partner_id, outbox.partner_id),
+            outcome = said.outcome, due_at = coalesce(said.at, outbox.due_at), claimed_by = null,
+            done_at = case when said.state in ('done', 'skipped', 'failed') then $6::timestamptz end
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+            as said (id, state, partner_id, outcome, at)
+      where outbox.id = said.id and outbox.state in ('calling', 'unknown')
+     returning outbox.id, outbox.portal_id, outbox.contact_id`,
+    [
+      outcomes.map((outcome) => outcome.id),
+      outcomes.map((outcome) => outcome.state),
+      outcomes.map((outcome) => (outcome.state === 'done' ? outcome.partnerId : null)),
+      outcomes.map((outcome) => (outcome.state === 'done' ? null : outcome.because)),
+      outcomes.map((outcome) => ('at' in outcome ? outcome.at.toString() : null)),
+      now.toString(),
+    ],
+  );
+  return rows.map((row) => ({ id: row.id, portalId: Number(row.portal_id), contactId: row.contact_id }));
+}
+
+/** When the next effect of this kind comes due or has to be looked up; null when none waits. */
+export async function nextDue(queries: Queries, kind: 'text' | 'task'): Promise<Temporal.Instant | null> {
+  const [row] = await queries.query<{ at: Temporal.Instant | null }>(
+    `select min(due_at) as at from outbox where kind = $1 and state in ('due', 'unknown')`,
+    [kind],
+  );
+  return row?.at ?? null;
+}
+
+/** The processes that have claimed something, alive or not. */
+export async function claimants(queries: Queries): Promise<readonly string[]> {
+  const rows = await queries.query<{ claimed_by: string }>(
+    `select distinct claimed_by from outbox where state = 'calling'
+     union select distinct claimed_by from contact_updates where claimed_by is not null`,
+  );
+  return rows.map((row) => row.claimed_by);
+}
+
+/**
+ * Takes back what dead processes had claimed, and what any process has called for longer than a call can last. Nobody
+ * knows whether those calls got through, so texts and tasks are looked up at the partner first, at `lookAt` at the
+ * earliest; property values are simply written again.
+ *
+ * @returns how many texts and tasks were taken back.
+ */
+export async function releaseLost(
+  queries: Queries,
+  deadProcesses: readonly string[],
+  now: Temporal.Instant,
+  lookAt: Temporal.Instant,
+): Promise<number> {
+  const released = await queries.query(
+    `update outbox set state = 'unknown', due_at = $2, claimed_by = null, outcome = 'the call was lost'
+      where state = 'calling' and (claimed_by = any($1::bigint[]) or called_at < $3) returning 1`,
+    [deadProcesses, lookAt.toString(), now.subtract(longestCall).toString()],
+  );
+  await queries.query(
+    `update contact_updates set claimed_by = null
+      where claimed_by is not null and (claimed_by = any($1::bigint[]) or due_at <= $2)`,
+    [deadProcesses, now.toString()],
+  );
+  return released.length;
+}
+
+/** A call to a partner is given up after 10 seconds; recording its outcome may wait for PostgreSQL a little longer. */
+const longestCall = Temporal.Duration.from({ seconds: 30 });

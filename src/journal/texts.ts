@@ -1,0 +1,119 @@
+import { appendNews, type News } from './inbox.ts';
+import type { Database, Queries } from './database.ts';
+import { recordOutcomes } from './outbox.ts';
+
+/** What the carrier service says about one of our texts. */
+export interface TextStatus {
+  readonly textId: string;
+  /** Twilio's message id. */
+  readonly sid: string;
+  /** One of Twilio's message states. */
+  readonly status: string;
+  readonly errorCode: string | null;
+}
+
+/**
+ * How far a message has come. Callbacks are unordered and repeated, so a message only ever moves up.
+ *
+ * @see https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks
+ */
+const rank: Readonly<Record<string, number>> = {
+  accepted: 1, scheduled: 1, queued: 2, sending: 3, sent: 4, delivered: 5, read: 5, undelivered: 5, failed: 5, canceled: 5,
+}; // prettier-ignore
+
+const neverArrives: readonly string[] = ['undelivered', 'failed', 'canceled'];
+
+type NameNews = (parts: readonly (string | number)[]) => Buffer;
+
+/**
+ * Records what a status callback says, before the callback is answered. A callback that overtakes Twilio's answer to
+ * our own call, or comes in its stead, settles that the text was taken.
+ *
+ * @returns whether there is news for the follow-up.
+ */
+export async function recordTextStatus(
+  database: Database,
+  status: TextStatus,
+  nameNews: NameNews,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  return database.transaction(async (transaction) => {
+    const taken = await recordOutcomes(transaction, [{ id: status.textId, state: 'done', partnerId: status.sid }], now);
+    const news = taken.map((text) => textSent(text, now, nameNews));
+    const arrived = await moveUp(transaction, status);
+    if (arrived !== undefined && neverArrives.includes(status.status)) {
+      news.push(textUndelivered(arrived, status, now, nameNews));
+    }
+    return (await appendNews(transaction, news, now)) > 0;
+  });
+}
+
+interface TextOf {
+  readonly id: string;
+  readonly portalId: number;
+  readonly contactId: string;
+}
+
+async function moveUp(transaction: Queries, status: TextStatus): Promise<TextOf | undefined> {
+  const behind = Object.keys(rank).filter((each) => (rank[each] ?? 0) < (rank[status.status] ?? 0));
+  const [row] = await transaction.query<{ id: string; portal_id: string; contact_id: string }>(
+    `update outbox set delivery = $2, outcome = $4
+      where id = $1 and kind = 'text' and state = 'done' and (delivery is null or delivery = any($3::text[]))
+     returning id, portal_id, contact_id`,
+    [status.textId, status.status, behind, status.errorCode],
+  );
+  return row === undefined ? undefined : { id: row.id, portalId: Number(row.portal_id), contactId: row.contact_id };
+}
+
+/** Which of these messages of the carrier service belong to texts of ours whose outcome is known; by its message ids. */
+export async function textsKnownAs(
+  queries: Queries,
+  portalId: number,
+  sids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await queries.query<{ partner_id: string }>(
+    `select partner_id from outbox where portal_id = $1 and kind = 'text' and partner_id = any($2::text[])`,
+    [portalId, sids],
+  );
+  return new Set(rows.map((row) => row.partner_id));
+}
+
+/** The news that the carrier service took a text. */
+export function textSent(text: TextOf, at: Temporal.Instant, nameNews: NameNews): News {
+  return {
+    portalId: text.portalId,
+    contactId: text.contactId,
+    kind: 'text_sent',
+    occurredAt: at,
+    sameNews: nameNews(['text_sent', text.id]),
+    payload: { outboxId: text.id },
+  };
+}
+
+/** The news that a text was not sent: the send check said no, or the carrier service refused it. */
+export function textNotSent(
+  text: TextOf,
+  { because, optedOut }: { readonly because: string; readonly optedOut: boolean },
+  at: Temporal.Instant,
+  nameNews: NameNews,
+): News {
+  return {
+    portalId: text.portalId,
+    contactId: text.contactId,
+    kind: 'text_not_sent',
+    occurredAt: at,
+    sameNews: nameNews(['text_not_sent', text.id]),
+    payload: { outboxId: text.id, because, optedOut },
+  };
+}
+
+function textUndelivered(text: TextOf, status: TextStatus, at: Temporal.Instant, nameNews: NameNews): News {
+  return {
+    portalId: text.portalId,
+    contactId: text.contactId,
+    kind: 'text_undelivered',
+    occurredAt: at,
+    sameNews: nameNews(['text_undelivered', text.id]),
+    payload: { outboxId: text.id, code: status.errorCode },
+  };
+}

@@ -1,0 +1,300 @@
+import { describe, expect, test } from '@jest/globals';
+import { propertiesWeRead, readContactFacts } from '../../src/intake/contact-facts.ts';
+import { propertiesWeHeed } from '../../src/intake/hubspot-news.ts';
+import type { ContactProperties } from '../../src/partners/hubspot.ts';
+
+function read(properties: ContactProperties) {
+  return readContactFacts(properties, { optedOut: false });
+}
+
+function factsOf(properties: ContactProperties) {
+  return read(properties).facts;
+}
+
+test('a contact of a Spanish landing page is read whole', () => {
+  const contact = read({
+    createdate: '2026-11-21T03:30:00.250Z',
+    email: 'ana@example.com',
+    phone: '(312) 555-0123',
+    mobilephone: null,
+    hubspot_owner_id: '51',
+    hs_language: 'es-mx',
+    hs_timezone: 'us_slash_central',
+    recent_conversion_date: '2026-11-21T03:30:00.300Z',
+    recent_conversion_event_name: 'Cita: Formulario',
+    hs_latest_source: 'PAID_SEARCH',
+    hs_latest_source_data_1: 'fall heart campaign',
+    hs_latest_source_data_2: 'chest pain doctor',
+    hs_analytics_first_url: 'https://practice.example/es/cita?utm_term=chest+pain&name=Ana#form',
+    speedwell_text_consent: 'given',
+    speedwell_channel: 'paid_form',
+  });
+
+  expect(contact).toEqual({
+    number: '+13125550123',
+    facts: {
+      canBeTexted: true,
+      canBeCalled: true,
+      canBeEmailed: true,
+      textConsent: 'given',
+      optedOut: false,
+      language: 'es',
+      ownerId: '51',
+      channel: 'paid_form',
+      source: 'paid_search',
+      campaign: 'fall heart campaign',
+      landingPage: 'https://practice.example/es/cita',
+      form: 'Cita: Formulario',
+      timeZone: 'US/Central',
+      createdAt: Temporal.Instant.from('2026-11-21T03:30:00.250Z'),
+      lastSubmittedAt: Temporal.Instant.from('2026-11-21T03:30:00.300Z'),
+    },
+  });
+});
+
+test('a contact of which HubSpot knows nothing can only be waited for', () => {
+  expect(read({})).toEqual({
+    number: null,
+    facts: {
+      canBeTexted: false,
+      canBeCalled: false,
+      canBeEmailed: false,
+      textConsent: 'unknown',
+      optedOut: false,
+      language: null,
+      ownerId: null,
+      channel: null,
+      source: 'unknown',
+      campaign: null,
+      landingPage: null,
+      form: null,
+      timeZone: null,
+      createdAt: Temporal.Instant.from('1970-01-01T00:00Z'),
+      lastSubmittedAt: null,
+    },
+  });
+});
+
+test('a number that asked us to stop stays stopped', () => {
+  expect(readContactFacts({ phone: '312-555-0123' }, { optedOut: true }).facts.optedOut).toBe(true);
+});
+
+describe('a text goes only to a number that can receive one', () => {
+  test.each([
+    ['a number as people write it', { phone: '(312) 555-0123' }, '+13125550123', true],
+    ['a number with its country', { phone: '+1 312.555.0123' }, '+13125550123', true],
+    [
+      'the mobile number before the other',
+      { phone: '312 555 0123', mobilephone: '312 555 0124' },
+      '+13125550124',
+      true,
+    ],
+    [
+      'the other number where the mobile one is none',
+      { phone: '312 555 0123', mobilephone: 'none' },
+      '+13125550123',
+      true,
+    ],
+    [
+      'the other number where the mobile one is foreign',
+      { phone: '312 555 0123', mobilephone: '+52 55 1234 5678' },
+      '+13125550123',
+      true,
+    ],
+    ['a switchboard with an extension', { phone: '312-555-0123 ext. 22' }, null, true],
+    ['a toll-free number', { phone: '(800) 555-0199' }, null, true],
+    ['a premium number', { phone: '900 555 0123' }, null, true],
+    ['a number abroad', { mobilephone: '+52 55 1234 5678' }, null, true],
+    ['a number without its area code', { phone: '555-0123' }, null, true],
+    ['an area code that does not exist', { phone: '(123) 555-0123' }, null, true],
+    ['too few digits', { phone: '911' }, null, false],
+    ['words', { phone: 'ask my daughter' }, null, false],
+    ['nothing', { phone: '  ', mobilephone: null }, null, false],
+  ])('%s', (_name, properties, number, canBeCalled) => {
+    const contact = read(properties);
+
+    expect(contact.number).toBe(number);
+    expect(contact.facts).toMatchObject({ canBeTexted: number !== null, canBeCalled });
+  });
+});
+
+describe('consent is only what was said', () => {
+  test.each([
+    ['given', 'given'],
+    ['revoked', 'revoked'],
+    ['unknown', 'unknown'],
+    ['', 'unknown'],
+    [null, 'unknown'],
+    ['Given', 'unknown'],
+    ['yes', 'unknown'],
+    ['true', 'unknown'],
+  ])('%j is %s', (value, textConsent) => {
+    expect(factsOf({ speedwell_text_consent: value }).textConsent).toBe(textConsent);
+  });
+});
+
+describe('the language is the patient’s', () => {
+  test.each([
+    ['es', null, 'es'],
+    ['en', 'es', 'en'],
+    [null, 'es-mx', 'es'],
+    [null, 'es-419', 'es'],
+    [null, 'ES_us', 'es'],
+    [null, 'en-us', 'en'],
+    ['fr', 'en-gb', 'en'],
+    [null, 'est', null],
+    [null, 'et', null],
+    ['', '', null],
+  ])('%j said and %j in HubSpot is %j', (said, hubspots, language) => {
+    expect(factsOf({ speedwell_language: said, hs_language: hubspots }).language).toBe(language);
+  });
+});
+
+describe('the source is what made the patient come', () => {
+  test.each([
+    ['PAID_SEARCH', 'paid_search'],
+    ['PAID_SOCIAL', 'paid_social'],
+    ['ORGANIC_SEARCH', 'organic_search'],
+    ['AI_REFERRALS', 'organic_search'],
+    ['SOCIAL_MEDIA', 'social'],
+    ['EMAIL_MARKETING', 'email'],
+    ['REFERRALS', 'website'],
+    ['DIRECT_TRAFFIC', 'website'],
+    ['OFFLINE', 'offline'],
+    ['OTHER_CAMPAIGNS', 'unknown'],
+    ['SOMETHING_NEW', 'unknown'],
+    ['constructor', 'unknown'],
+  ])('HubSpot’s %s is %s', (analytics, source) => {
+    expect(factsOf({ hs_latest_source: analytics }).source).toBe(source);
+  });
+
+  test.each([
+    [
+      'what a person said wins',
+      { speedwell_source: 'physician_referral', hs_latest_source: 'PAID_SEARCH' },
+      'physician_referral',
+    ],
+    [
+      'a person who did not know leaves it to HubSpot',
+      { speedwell_source: 'unknown', hs_latest_source: 'PAID_SEARCH' },
+      'paid_search',
+    ],
+    [
+      'a code that we do not have is nobody’s word',
+      { speedwell_source: 'billboard', hs_latest_source: 'PAID_SOCIAL' },
+      'paid_social',
+    ],
+    [
+      'the latest visit wins over the first',
+      { hs_latest_source: 'ORGANIC_SEARCH', hs_analytics_source: 'PAID_SEARCH' },
+      'organic_search',
+    ],
+    [
+      'the first visit counts where the latest says nothing',
+      { hs_latest_source: '', hs_analytics_source: 'PAID_SEARCH' },
+      'paid_search',
+    ],
+  ])('%s', (_name, properties, source) => {
+    expect(factsOf(properties).source).toBe(source);
+  });
+});
+
+describe('the campaign has a name, and never the words that a patient searched', () => {
+  test.each([
+    [
+      'as the form said',
+      { speedwell_campaign: ' spring ', hs_latest_source: 'PAID_SEARCH', hs_latest_source_data_1: 'other' },
+      'spring',
+    ],
+    [
+      'paid search names it first',
+      { hs_latest_source: 'PAID_SEARCH', hs_latest_source_data_1: 'spring', hs_latest_source_data_2: 'my heart hurts' },
+      'spring',
+    ],
+    [
+      'paid social names it second',
+      { hs_latest_source: 'PAID_SOCIAL', hs_latest_source_data_1: 'Facebook', hs_latest_source_data_2: 'spring' },
+      'spring',
+    ],
+    [
+      'the first visit where the latest has none',
+      {
+        hs_latest_source: 'DIRECT_TRAFFIC',
+        hs_analytics_source: 'EMAIL_MARKETING',
+        hs_analytics_source_data_1: 'spring',
+      },
+      'spring',
+    ],
+    [
+      'organic search has none',
+      { hs_latest_source: 'ORGANIC_SEARCH', hs_latest_source_data_1: 'my heart hurts' },
+      null,
+    ],
+    ['a website has none', { hs_latest_source: 'REFERRALS', hs_latest_source_data_1: 'clinic.example' }, null],
+  ])('%s', (_name, properties, campaign) => {
+    expect(factsOf(properties).campaign).toBe(campaign);
+  });
+});
+
+describe('what else is known', () => {
+  test.each([
+    ['https://practice.example/cita?name=Ana', 'https://practice.example/cita'],
+    ['practice.example/cita#ana', 'practice.example/cita'],
+    ['?name=Ana', null],
+  ])('the landing page %s is kept as %j', (page, kept) => {
+    expect(factsOf({ speedwell_landing_page: page }).landingPage).toBe(kept);
+  });
+
+  test.each([
+    ['america_slash_new_york', 'America/New_York'],
+    ['us_slash_east_hyphen_indiana', 'US/East-Indiana'],
+    ['America/Chicago', 'America/Chicago'],
+    ['+05:00', null],
+    ['moon_slash_base', null],
+    ['', null],
+  ])('the time zone %j is %j', (value, timeZone) => {
+    expect(factsOf({ hs_timezone: value }).timeZone).toBe(timeZone);
+  });
+
+  test.each([
+    ['2026-11-21T03:30:00.250Z', '2026-11-21T03:30:00.25Z'],
+    ['2026-11-20T21:30:00-06:00', '2026-11-21T03:30:00Z'],
+    ['1782000000000', '2026-06-21T00:00:00Z'],
+    ['yesterday', undefined],
+    ['999999999999999', '+033658-09-27T01:46:39.999Z'],
+    ['', undefined],
+  ])('the submission at %j is at %j', (value, instant) => {
+    expect(factsOf({ recent_conversion_date: value }).lastSubmittedAt?.toString()).toBe(instant);
+  });
+
+  test.each([
+    ['telegram', null],
+    ['missed_call', 'missed_call'],
+  ])('the channel %j is %j', (value, channel) => {
+    expect(factsOf({ speedwell_channel: value }).channel).toBe(channel);
+  });
+
+  test('the form that HubSpot saw last wins over the one of an earlier inquiry', () => {
+    expect(factsOf({ speedwell_form: 'old', recent_conversion_event_name: 'new' }).form).toBe('new');
+    expect(factsOf({ speedwell_form: 'old' }).form).toBe('old');
+  });
+});
+
+test('every property that is read is asked for, and its change is heeded', () => {
+  const asked = new Set<string>();
+  const watching = new Proxy<ContactProperties>(
+    {},
+    {
+      get: (_properties, name) => {
+        asked.add(String(name));
+        return String(name).endsWith('source') ? 'PAID_SOCIAL' : undefined;
+      },
+    },
+  );
+
+  read(watching);
+
+  expect(propertiesWeRead).toEqual(expect.arrayContaining([...asked]));
+  const neverChanges = ['createdate', 'hs_analytics_first_url'];
+  expect([...asked].filter((name) => !propertiesWeHeed.includes(name) && !neverChanges.includes(name))).toEqual([]);
+});

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { TryLater } from '../../src/partners/errors.ts';
+import { createCallRate, type CallRate, type RateRule } from '../../src/partners/hubspot/call-rate.ts';
+import { createCallSlots } from '../../src/partners/hubspot/call-slots.ts';
+import { createPauses } from '../../src/partners/hubspot/pauses.ts';
+import { createTestDatabase } from './dev-database.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let portalId = 1000;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+beforeEach(() => {
+  portalId += 1;
+});
+
+const rule: RateRule = { limit: 20, windowMs: 1000, untilKnown: 5 };
+const silent = { limit: null, windowMs: null, remaining: null };
+
+/** One replica of the service, with its own queue on the shared slots. */
+const replica = (own: RateRule = rule): CallRate =>
+  createCallRate(createCallSlots(database, { portalId, policy: 'general', pauses: ['hubspot'] }), own);
+
+/** Takes a turn, and answers at once as a partner nearby would. */
+async function call(rate: CallRate): Promise<number> {
+  const turn = await rate.takeTurn();
+  const atMs = performance.now();
+  await turn.answered();
+  return atMs;
+}
+
+/** The most calls that fall into any window of this length. */
+function mostWithin(times: readonly number[], windowMs: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return Math.max(...sorted.map((start) => sorted.filter((at) => at >= start && at < start + windowMs).length));
+}
+
+const slotCount = async () => {
+  const [row] = await database.query<{ n: number }>('select count(*)::int as n from call_slots where portal_id = $1', [
+    portalId,
+  ]);
+  return row?.n;
+};
+
+describe('HubSpot is never called more often than the account allows', () => {
+  test('by three replicas at once, and hardly less often either', async () => {
+    const replicas = [replica(), replica(), replica()];
+    await replicas[0]?.takeTurn();
+    await replicas[0]?.learn({ ...silent, limit: 20, windowMs: 1000 });
+
+    const times = await Promise.all(Array.from({ length: 60 }, (_, index) => call(replicas[index % 3] ?? replica())));
+
+    expect(mostWithin(times, 1000)).toBeLessThanOrEqual(20);
+    const seconds = (Math.max(...times) - Math.min(...times)) / 1000;
+    // 60 calls at 20 a window need the begin of the fourth window at most: three rests of a second and the margin.
+    expect(seconds).toBeLessThan(3 * 1.15 + 0.5);
+  });
+
+  test('when answers are slow, because a call may be counted as late as it is answered', async () => {
+    const slow = replica({ ...rule, untilKnown: 2 });
+    const first = await slow.takeTurn();
+    const takenMs = performance.now();
+    const second = await slow.takeTurn();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await first.answered();
+    await second.answered();
+
+    const nextMs = await call(slow);
+
+    expect(nextMs - takenMs).toBeGreaterThanOrEqual(1400);
+  });
+
+  test('before HubSpot has said how many calls it allows', async () => {
+    const rate = replica();
+    const granted: number[] = [];
+    const calls = Array.from({ length: 12 }, () => call(rate).then((at) => granted.push(at)));
+    await calls[0];
+    await calls[4];
+
+    expect(await slotCount()).toBe(5);
+    await Promise.all(calls);
+    expect(mostWithin(granted, 1000)).toBe(5);
+  });
+});
+
+describe('the rate is learned from the answers', () => {
+  test.each([
+    ['the smallest account', { limit: 100, windowMs: 10_000, remaining: 99 }, 100],
+    ['an account with a larger limit', { limit: 250, windowMs: 10_000, remaining: 249 }, 250],
+    ['an answer that does not say', silent, 20],
+  ])('%s', async (_name, allowance, expected) => {
+    const rate = replica();
+    await call(rate);
+
+    await rate.learn(allowance);
+
+    expect(await slotCount()).toBe(expected);
+  });
+
+  test('an account whose limit shrinks loses slots, and a restart keeps what was learned', async () => {
+    const rate = replica();
+    await call(rate);
+    await rate.learn({ ...silent, limit: 190 });
+    await rate.learn({ ...silent, limit: 100 });
+
+    const restarted = replica();
+    await call(restarted);
+    await restarted.learn(silent);
+
+    expect(await slotCount()).toBe(100);
+  });
+
+  test('those who wait go on as soon as a higher limit is known', async () => {
+    const rate = replica({ ...rule, windowMs: 5000, untilKnown: 1 });
+    await call(rate);
+    const waitsMs = performance.now();
+    const waiting = call(rate);
+    await rate.learn({ ...silent, limit: 20 });
+
+    expect((await waiting) - waitsMs).toBeLessThan(1000);
+  });
+
+  test('calls that somebody else makes with our token are counted too', async () => {
+    const rate = replica();
+    await call(rate);
+    await rate.learn({ ...silent, limit: 20 });
+    const usedUpMs = performance.now();
+
+    await rate.learn({ limit: 20, windowMs: 1000, remaining: 0 });
+
+    expect((await call(rate)) - usedUpMs).toBeGreaterThanOrEqual(1000);
+  });
+});
+
+describe('those who wait are served fairly', () => {
+  test('first come, first served', async () => {
+    const rate = replica({ ...rule, windowMs: 100, untilKnown: 2 });
+    const served: number[] = [];
+
+    await Promise.all(
+      Array.from({ length: 8 }, async (_, index) => {
+        await call(rate);
+        served.push(index);
+      }),
+    );
+
+    expect(served).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test('nobody waits for a turn that does not come within twenty seconds', async () => {
+    const rate = replica({ ...rule, windowMs: 10_000, untilKnown: 1 });
+    await call(rate);
+    const patient = [rate.takeTurn(), rate.takeTurn()];
+
+    const refused = await rate.takeTurn().catch((error: unknown) => error as TryLater);
+
+    expect(refused).toMatchObject({
+      name: 'TryLater',
+      afterMs: 10_000,
+      message: 'Cannot call HubSpot yet: the account allows no call within 20 s; ask again later',
+    });
+    await rate.learn({ ...silent, limit: 20 });
+    await Promise.all(patient);
+  });
+});
+
+describe('all replicas heed it when HubSpot asks to wait', () => {
+  test('a short pause is waited for', async () => {
+    const rate = replica();
+    await call(rate);
+    const leftMs = await createPauses(database, portalId).begin('hubspot', 300, 'too many calls');
+    const startedMs = performance.now();
+
+    const atMs = await call(replica());
+
+    expect(leftMs).toBeGreaterThan(250);
+    expect(atMs - startedMs).toBeGreaterThanOrEqual(290);
+  });
+
+  test('a long pause is answered at once with its length', async () => {
+    await call(replica());
+    await createPauses(database, portalId).begin('hubspot', 3_600_000, 'the calls of the day are used up');
+
+    const refused = await replica()
+      .takeTurn()
+      .catch((error: unknown) => error as TryLater);
+
+    expect(refused).toMatchObject({ name: 'TryLater' });
+    expect((refused as TryLater).afterMs).toBeGreaterThan(3_590_000);
+  });
+
+  test('a shorter pause does not end a longer one', async () => {
+    const pauses = createPauses(database, portalId);
+    await pauses.begin('hubspot', 60_000, 'moving');
+
+    expect(await pauses.begin('hubspot', 1000, 'too many calls')).toBeGreaterThan(59_000);
+  });
+
+  test('the pause of a used-up day ends with the hour', async () => {
+    const leftMs = await createPauses(database, portalId).begin('hubspot', 'next hour', 'day');
+
+    const end = Temporal.Now.instant().add({ milliseconds: leftMs }).toZonedDateTimeISO('UTC');
+    expect(end.round({ smallestUnit: 'minute' }).minute).toBe(0);
+    expect(leftMs).toBeLessThanOrEqual(3_600_000);
+  });
+
+  test('a pause of searches lets everything else through', async () => {
+    await createPauses(database, portalId).begin('hubspot search', 60_000, 'too many searches');
+
+    await expect(call(replica())).resolves.toBeGreaterThan(0);
+  });
+});
+
+test('one practice does not use up the calls of another', async () => {
+  const rate = replica({ ...rule, windowMs: 10_000, untilKnown: 1 });
+  await call(rate);
+  portalId += 1;
+
+  await expect(call(replica())).resolves.toBeGreaterThan(0);
+});
+
+test('whoever waits hears that the database is away, and the next one finds it back', async () => {
+  let away = true;
+  const slots = createCallSlots(
+    {
+      query: (sql, values) => (away ? Promise.reject(new Error('database away')) : database.query(sql, values)),
+    },
+    { portalId, policy: 'general', pauses: [] },
+  );
+  const rate = createCallRate(slots, rule);
+  await expect(rate.takeTurn()).rejects.toThrow('database away');
+
+  away = false;
+
+  await expect(call(rate)).resolves.toBeGreaterThan(0);
+});

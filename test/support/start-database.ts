@@ -1,0 +1,41 @@
+import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '../../src/journal/embedded-postgres/start-embedded-postgres.ts';
+import { openDatabase } from '../../src/journal/open-database.ts';
+import { addressFile, runOnServer, silence, templateName } from './database.ts';
+
+/**
+ * Starts one PostgreSQL for all tests of a run, in the background: tests that need none do not wait for it.
+ *
+ * @returns what stops it again.
+ */
+export function startDatabaseOfRun(): AsyncDisposable {
+  const started = start();
+  // Told by the tests that wait for it in vain, and when it is disposed of.
+  started.catch(() => undefined);
+  return { [Symbol.asyncDispose]: async () => (await started).disposeAsync() };
+}
+
+async function start(): Promise<AsyncDisposableStack> {
+  await using stack = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'speedwell-tests-'));
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  // As root, PostgreSQL runs as another user, who must get in.
+  await chmod(folder, 0o755);
+  const presence = { away: () => undefined, back: () => undefined };
+  const server = stack.use(await startEmbeddedPostgres({ dataDir: join(folder, 'data'), log: silence, presence }));
+  const { host, port, user, database } = server;
+
+  await runOnServer(server, `create database ${templateName}`);
+  const databaseUrl = `postgres://${user}@${encodeURIComponent(host)}:${port}/${templateName}`;
+  const template = await openDatabase({ databaseUrl, dataDir: '/nowhere', log: silence });
+  await template[Symbol.asyncDispose]();
+
+  // Appears whole, since others may be reading already.
+  const file = addressFile(process.pid);
+  stack.defer(() => rm(file, { force: true }));
+  await writeFile(`${file}.new`, JSON.stringify({ host, port, user, database }));
+  await rename(`${file}.new`, file);
+  return stack.move();
+}
