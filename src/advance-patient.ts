@@ -7,7 +7,7 @@ import type { PracticePolicy } from './follow-up/policy.ts';
 import { nextWake } from './follow-up/wake.ts';
 import { changedProperties } from './follow-up/what-hubspot-shows.ts';
 import type { ContactLook } from './intake/look-at-contacts.ts';
-import type { Advance, TimelineLine } from './journal/advances.ts';
+import type { Advance, OutboxEntry, TimelineLine } from './journal/advances.ts';
 import type { ClaimedPatient } from './journal/patients.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -55,6 +55,7 @@ export function advancePatient(
     observe(needs.metrics, before, inquiry);
   }
 
+  const outbox = effects.flatMap((effect) => prepareEntry(effect, look, policy, needs.seal, now) ?? []);
   const shown = gone === null && inquiry !== null ? inquiry : null;
   const because = timeline.at(-1)?.because ?? '';
   return {
@@ -69,10 +70,18 @@ export function advancePatient(
       dueAt: inquiry === null ? null : nextWake(inquiry),
       inquiry,
       properties: shown === null ? {} : changedProperties(patient.inquiry, shown, because),
+      writeAt: outbox.some((entry) => goesOutNow(entry, now)) ? now.add(resultArrivesWithin) : now,
       timeline,
-      outbox: effects.flatMap((effect) => prepareEntry(effect, look, policy, needs.seal, now) ?? []),
+      outbox,
     },
   };
+}
+
+/** What becomes of a text that goes out now is known so soon that HubSpot is told both at once: it halves the calls. */
+const resultArrivesWithin = Temporal.Duration.from({ seconds: 2 });
+
+function goesOutNow({ effect, dueAt }: OutboxEntry, now: Temporal.Instant): boolean {
+  return effect.type === 'SendText' && Temporal.Instant.compare(dueAt, now) <= 0;
 }
 
 function goneAfter(event: FollowUpEvent, gone: ClaimedPatient['gone']): ClaimedPatient['gone'] {

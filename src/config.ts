@@ -25,7 +25,7 @@ const keyAdvice = 'make one with: openssl rand -base64 32';
 /** An address that we call. Plain http would show tokens and texts to the network, so only this machine may use it. */
 const partnerAddress = (usual: string) =>
   z
-    .url({ error: `must be an address such as ${usual}` })
+    .url({ error: `must be an address such as ${usual}`, abort: true })
     .refine(isSafeAddress, { error: `must start with https:// (http:// only for 127.0.0.1, ::1 or localhost)` })
     .transform(withoutTrailingSlash)
     .default(usual);
@@ -40,7 +40,7 @@ const Environment = z
   .object({
     PORT: number('must be a port number such as 3000', 0, 65_535).default(3000),
     PUBLIC_URL: z
-      .url({ error: publicUrlRule })
+      .url({ error: publicUrlRule, abort: true })
       .refine(isSafeAddress, { error: publicUrlRule })
       .transform(withoutTrailingSlash),
     HUBSPOT_ACCESS_TOKEN: secret(hubspotAuth),

@@ -29,7 +29,7 @@ import { createTwilio } from './partners/twilio/client.ts';
 import type { PracticePolicy } from './follow-up/policy.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { createSeal } from './seal.ts';
-import { startWorkLoop, type WorkLoop } from './work-loop.ts';
+import { startWorkLoop, type Turn, type WorkLoop } from './work-loop.ts';
 
 /** How often what dead processes had claimed is taken back, in milliseconds. */
 const releaseEveryMs = 2_000;
@@ -81,6 +81,16 @@ export async function startService(config: Config, clock: Clock, log: Log): Prom
   }
 }
 
+const loopNames = [
+  'looking at contacts',
+  'advancing inquiries',
+  'delivering texts',
+  'creating tasks',
+  'writing contacts',
+  'reading logged calls',
+] as const;
+type LoopName = (typeof loopNames)[number];
+
 function assemble(config: Config, clock: Clock, log: Log, database: Database, policy: () => PracticePolicy) {
   const metrics = createMetrics();
   const seal = createSeal(config.ENCRYPTION_KEY, config.ENCRYPTION_KEY_PREVIOUS);
@@ -90,33 +100,46 @@ function assemble(config: Config, clock: Clock, log: Log, database: Database, po
   const twilio = onlyFor(portalId, createTwilio({ config, metrics }));
   const lookAtContacts = createLookAtContacts({ database, clock, seal, hubspotOf: hubspot });
 
-  const loops: WorkLoop[] = [];
-  const wake = () => {
-    for (const loop of loops) loop.wake();
-  };
   const nudge = createNudge(database, log);
+  const wake = (...names: readonly LoopName[]) => {
+    for (const name of names) loops.get(name)?.wake();
+  };
+  const wakeAll = () => {
+    wake(...loops.keys());
+  };
   const onNews = () => {
-    wake();
+    wake('looking at contacts', 'advancing inquiries', 'reading logged calls');
     nudge();
   };
+  const onResults = () => {
+    wake('advancing inquiries');
+  };
+  const onEffects = () => {
+    wake('delivering texts', 'creating tasks', 'writing contacts');
+  };
 
-  const advance = { database, clock, log, metrics, seal, policy, lookAtContacts, onEffects: onNews };
+  const advance = { database, clock, log, metrics, seal, policy, lookAtContacts, onEffects, hubspotOf: hubspot };
   const base = { database, clock, log, seal, chance, hubspotOf: hubspot };
   const texts = createTextDelivery({
-    ...{ ...base, publicUrl: config.PUBLIC_URL, twilioOf: twilio, onNews, onFree: wake },
+    ...{ ...base, publicUrl: config.PUBLIC_URL, twilioOf: twilio, onNews: onResults },
     judgeTexts: createJudgeTexts({ database, clock, seal, policy, lookAtContacts }),
+    onFree: () => {
+      wake('delivering texts');
+    },
   });
 
-  const turns = {
+  const turns: Readonly<Record<LoopName, () => Promise<Turn>>> = {
     'looking at contacts': createAdvanceTurn(advance, true),
     'advancing inquiries': createAdvanceTurn(advance, false),
     'delivering texts': texts.turn,
     'creating tasks': createTasksTurn({ ...base, ownerIdOf: createFindOwner(hubspot, clock) }),
     'writing contacts': createWriteContactsTurn(base),
-    'reading logged calls': createLoggedCallsTurn({ ...base, portalIds: [portalId], onNews }),
+    'reading logged calls': createLoggedCallsTurn({ ...base, portalIds: [portalId], onNews: onResults }),
   };
-  for (const [name, turn] of Object.entries(turns)) loops.push(startWorkLoop({ name, clock, log, turn }));
-  const housekeeping = startHousekeeping(database, clock, log, wake);
+  const loops = new Map(
+    loopNames.map((name) => [name, startWorkLoop({ name, clock, log, turn: turns[name] })] as const),
+  );
+  const housekeeping = startHousekeeping(database, clock, log, wakeAll);
 
   const app = createHttpApp({
     ...{ config, clock, log, metrics, seal, onNews },
@@ -130,11 +153,11 @@ function assemble(config: Config, clock: Clock, log: Log, database: Database, po
 
   return {
     app,
-    wake,
-    settle: () => settle(database, clock, loops, () => texts.underWay()),
+    wake: wakeAll,
+    settle: () => settle(database, clock, [...loops.values()], () => texts.underWay()),
     stop: async () => {
       housekeeping.stop();
-      await Promise.all([...loops.map((loop) => loop.stop()), texts.finish(stopWithinMs)]);
+      await Promise.all([...loops.values().map((loop) => loop.stop()), texts.finish(stopWithinMs)]);
     },
   };
 }

@@ -24,6 +24,7 @@ import { openText, type SealedText } from './sealed-text.ts';
 
 /** As many texts as are handed to the carrier service side by side. */
 const textsAtOnce = 64;
+const placesToFill = 24;
 
 /** Twilio's code when the recipient has texted STOP. @see https://www.twilio.com/docs/api/errors/21610 */
 const recipientOptedOut = '21610';
@@ -82,12 +83,13 @@ export function createTextDelivery(needs: Needs): TextDelivery {
       const unknown = (await claimUnknown(database, 'text', textsAtOnce, clock.now())).filter(isText);
       for (const text of unknown) launch(lookUp(needs, text, results));
 
+      // A claim is a write of its own, so places are filled again by the dozen and not one by one.
       const free = textsAtOnce - underWay.size;
-      const due = free > 0 ? (await claimDue(database, 'text', free, clock.now())).filter(isText) : [];
+      const due = free >= placesToFill ? (await claimDue(database, 'text', free, clock.now())).filter(isText) : [];
       if (due.length > 0) launch(judgeAndSend(needs, due, results, launch));
 
       const busy = due.length > 0;
-      return { busy, next: busy || free <= 0 ? null : await nextDue(database, 'text') };
+      return { busy, next: busy || free < placesToFill ? null : await nextDue(database, 'text') };
     },
     underWay: () => underWay.size,
     finish: async (withinMs) => {

@@ -7,27 +7,20 @@ export const placeholders = ['practice', 'phone', 'opens', 'booking'] as const;
 
 const words = {
   en: {
+    locale: 'en-US',
     today: 'today',
     tomorrow: 'tomorrow',
-    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-    months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
-      'November', 'December'],
-    onDay: (weekday: string) => weekday,
-    onDate: (day: number, month: string) => `${month} ${day}`,
+    on: (day: string) => day,
     from: (_hour: number, time: string) => `from ${time}`,
   },
-  // Without the accents that GSM-7 lacks (á, í, ó, ú): one of them would more than double what a text costs.
   es: {
+    locale: 'es-US',
     today: 'hoy',
     tomorrow: 'mañana',
-    weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sabado', 'domingo'],
-    months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre',
-      'noviembre', 'diciembre'],
-    onDay: (weekday: string) => `el ${weekday}`,
-    onDate: (day: number, month: string) => `el ${day} de ${month}`,
+    on: (day: string) => `el ${withoutDearAccents(day)}`,
     from: (hour: number, time: string) => `${hour === 1 ? 'desde la' : 'desde las'} ${time}`,
   },
-} as const; // prettier-ignore
+} as const;
 
 /** The words of `script` as the patient reads them when they go out at `now`. */
 export function fillScript(
@@ -53,7 +46,7 @@ export function fillScript(
  * The hour is the practice's.
  */
 export function opensWords(calendar: Calendar, language: Language, now: Temporal.Instant): string {
-  const { today, tomorrow, weekdays, months, onDay, onDate, from } = words[language];
+  const { locale, today, tomorrow, on, from } = words[language];
   if (isOpen(calendar, now)) return today;
 
   const opening = nextOpening(calendar, now).toZonedDateTimeISO(calendar.timeZone);
@@ -61,8 +54,13 @@ export function opensWords(calendar: Calendar, language: Language, now: Temporal
   const time = from(twelveHour(opening.hour), timeWords(opening));
   if (daysAhead === 0) return `${today} ${time}`;
   if (daysAhead === 1) return `${tomorrow} ${time}`;
-  if (daysAhead < 7) return `${onDay(weekdays[opening.dayOfWeek - 1] ?? '')} ${time}`;
-  return `${onDate(opening.day, months[opening.month - 1] ?? '')} ${time}`;
+  if (daysAhead < 7) return `${on(opening.toLocaleString(locale, { weekday: 'long' }))} ${time}`;
+  return `${on(opening.toLocaleString(locale, { day: 'numeric', month: 'long' }))} ${time}`;
+}
+
+/** Of the letters in Spanish names of days, GSM-7 lacks á; one of them would more than double what a text costs. */
+function withoutDearAccents(text: string): string {
+  return text.replaceAll('á', 'a');
 }
 
 function timeWords({ hour, minute }: Temporal.ZonedDateTime): string {

@@ -5,31 +5,31 @@ import type { ContactProperties } from '../partners/hubspot.ts';
  * HubSpot's analytics in our codes. A link on another website may be a directory, a partner or anything, so it counts as
  * the website and not as a referral by somebody; an assistant that was asked is nearest to a search.
  */
-const fromAnalytics: Readonly<Record<string, Source>> = {
-  PAID_SEARCH: 'paid_search',
-  PAID_SOCIAL: 'paid_social',
-  ORGANIC_SEARCH: 'organic_search',
-  AI_REFERRALS: 'organic_search',
-  SOCIAL_MEDIA: 'social',
-  EMAIL_MARKETING: 'email',
-  REFERRALS: 'website',
-  DIRECT_TRAFFIC: 'website',
-  OFFLINE: 'offline',
-  OTHER_CAMPAIGNS: 'unknown',
-};
+const fromAnalytics: ReadonlyMap<string, Source> = new Map([
+  ['PAID_SEARCH', 'paid_search'],
+  ['PAID_SOCIAL', 'paid_social'],
+  ['ORGANIC_SEARCH', 'organic_search'],
+  ['AI_REFERRALS', 'organic_search'],
+  ['SOCIAL_MEDIA', 'social'],
+  ['EMAIL_MARKETING', 'email'],
+  ['REFERRALS', 'website'],
+  ['DIRECT_TRAFFIC', 'website'],
+  ['OFFLINE', 'offline'],
+  ['OTHER_CAMPAIGNS', 'unknown'],
+]);
 
 /**
  * Which of HubSpot's two details names the campaign; the others are search words, addresses and file names.
  *
  * @see https://knowledge.hubspot.com/properties/understand-source-properties
  */
-const campaignDetail: Readonly<Record<string, 'data_1' | 'data_2'>> = {
-  PAID_SEARCH: 'data_1',
-  PAID_SOCIAL: 'data_2',
-  SOCIAL_MEDIA: 'data_2',
-  EMAIL_MARKETING: 'data_1',
-  OTHER_CAMPAIGNS: 'data_1',
-};
+const campaignDetail: ReadonlyMap<string, 'data_1' | 'data_2'> = new Map([
+  ['PAID_SEARCH', 'data_1'],
+  ['PAID_SOCIAL', 'data_2'],
+  ['SOCIAL_MEDIA', 'data_2'],
+  ['EMAIL_MARKETING', 'data_1'],
+  ['OTHER_CAMPAIGNS', 'data_1'],
+]);
 
 /** The latest visit, else the first one. */
 const visits: readonly string[] = ['hs_latest_source', 'hs_analytics_source'];
@@ -40,14 +40,14 @@ export function readSource(properties: ContactProperties): Source {
   // A person who chose "unknown" knows no more than HubSpot's analytics.
   if (said !== undefined && said !== 'unknown') return said;
 
-  const seen = visits.map((visit) => fromAnalytics[properties[visit] ?? '']);
+  const seen = visits.map((visit) => fromAnalytics.get(properties[visit] ?? ''));
   return seen.find((source) => source !== undefined && source !== 'unknown') ?? 'unknown';
 }
 
 /** The campaign: as the form said, else as HubSpot saw it on the latest visit, or on the first. */
 export function readCampaign(properties: ContactProperties): string | null {
   const seen = visits.map((visit) => {
-    const detail = campaignDetail[properties[visit] ?? ''];
+    const detail = campaignDetail.get(properties[visit] ?? '');
     return detail === undefined ? undefined : properties[`${visit}_${detail}`];
   });
   const written = [properties['speedwell_campaign'], ...seen].map((campaign) => campaign?.trim() ?? '');

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { News, NewsKind } from '../journal/inbox.ts';
 import type { Seal } from '../seal.ts';
+import { readEvent, type HubspotEvent } from './hubspot-event.ts';
 
 /** Changes of these properties can change what is owed to a patient. Values are read from HubSpot later, never kept from here. */
 export const propertiesWeHeed: readonly string[] = [
@@ -54,37 +54,6 @@ export interface EventReader {
   readonly nameNews: Seal['nameNews'];
 }
 
-/** As many digits as fit the store's 64 bits. */
-const Id = z.union([z.int().positive().transform(String), z.string().regex(/^[1-9]\d{0,17}$/)]);
-
-/** Year 2286: later than that is no time, and the store could not hold all that JSON can. */
-const latestMs = 9_999_999_999_999;
-const Milliseconds = z.coerce.number().int().min(1).max(latestMs);
-
-/** Only a code of HubSpot's, such as `CRM_UI`; the store is no place for whatever else comes. */
-const Code = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/);
-
-/** What cannot be read is as good as absent, because HubSpot adds and changes fields without notice. */
-const HubspotEvent = z.object({
-  portalId: Id,
-  subscriptionType: z.string().optional().catch(undefined),
-  /** The name in HubSpot's documents for what real private apps receive as `subscriptionType`. */
-  eventType: z.string().optional().catch(undefined),
-  eventId: Id.optional().catch(undefined),
-  objectId: Id.optional().catch(undefined),
-  objectTypeId: z.string().optional().catch(undefined),
-  objectType: z.string().optional().catch(undefined),
-  occurredAt: Milliseconds.optional().catch(undefined),
-  changeSource: Code.optional().catch(undefined),
-  sourceId: z.coerce.string().optional().catch(undefined),
-  propertyName: z.string().optional().catch(undefined),
-  propertyValue: z.unknown().optional(),
-  primaryObjectId: Id.optional().catch(undefined),
-  mergedObjectIds: z.array(Id).optional().catch(undefined),
-  newObjectId: Id.optional().catch(undefined),
-});
-type HubspotEvent = z.output<typeof HubspotEvent>;
-
 /** A fact about a record, before it is stamped with portal, time and name. */
 interface Fact {
   readonly contactId: string;
@@ -105,9 +74,9 @@ export function readNews(events: readonly unknown[], reader: EventReader, now: T
   const dropped = new Map<DropReason, number>();
 
   for (const each of events) {
-    const parsed = HubspotEvent.safeParse(each);
-    const facts = parsed.success ? readFacts(parsed.data, reader) : 'dropped_unreadable';
-    if (parsed.success && typeof facts !== 'string') news.push(...stamp(facts, parsed.data, reader, now));
+    const event = readEvent(each);
+    const facts = event === undefined ? 'dropped_unreadable' : readFacts(event, reader);
+    if (event !== undefined && typeof facts !== 'string') news.push(...stamp(facts, event, reader, now));
     else if (typeof facts === 'string') dropped.set(facts, (dropped.get(facts) ?? 0) + 1);
   }
   return { news, dropped };
@@ -132,9 +101,9 @@ function isTestButton(event: HubspotEvent): boolean {
 
 /** `contact.creation`, and `object.creation` of a contact, are the same: [`contact`, `creation`]. */
 function nameType(event: HubspotEvent): readonly [subject: string, happening: string] {
-  const [subject = '', happening = ''] = (event.subscriptionType ?? event.eventType ?? '').split('.');
+  const [subject = '', happening = ''] = event.type.split('.');
   if (subject !== 'object') return [subject, happening];
-  return [event.objectTypeId === undefined ? nameObject(event.objectType) : nameObject(event.objectTypeId), happening];
+  return [nameObject(event.objectTypeId ?? event.objectType), happening];
 }
 
 /** HubSpot's ids of its object types: 0-1 contact, 0-48 call. */
@@ -200,7 +169,7 @@ function readMerge(event: HubspotEvent): readonly Fact[] | DropReason {
   const survivor = event.newObjectId ?? event.primaryObjectId;
   if (survivor === undefined) return 'dropped_unreadable';
 
-  const merged = new Set([...(event.mergedObjectIds ?? []), event.primaryObjectId ?? survivor]);
+  const merged = new Set([...event.mergedObjectIds, event.primaryObjectId ?? survivor]);
   merged.delete(survivor);
   const by = event.changeSource ?? 'UNKNOWN';
   return [
@@ -219,8 +188,9 @@ function readMerge(event: HubspotEvent): readonly Fact[] | DropReason {
  * subscription, because the same event can be subscribed to under its old and its new name.
  */
 function stamp(facts: readonly Fact[], event: HubspotEvent, reader: EventReader, now: Temporal.Instant): News[] {
-  const occurredAt = event.occurredAt === undefined ? now : Temporal.Instant.fromEpochMilliseconds(event.occurredAt);
-  const when = event.occurredAt ?? event.eventId ?? now.epochMilliseconds;
+  const occurredAt =
+    event.occurredAtMs === undefined ? now : Temporal.Instant.fromEpochMilliseconds(event.occurredAtMs);
+  const when = event.occurredAtMs ?? event.eventId ?? now.epochMilliseconds;
   const value = JSON.stringify(event.propertyValue ?? '');
 
   return facts.map(({ contactId, kind, payload, about = '' }) => ({

@@ -13,6 +13,8 @@ export interface Advance {
   readonly inquiry: Inquiry | null;
   /** HubSpot properties that changed. */
   readonly properties: Readonly<Record<string, string>>;
+  /** When they are to be written at the latest; sooner if more changes before then. */
+  readonly writeAt: Temporal.Instant;
   readonly timeline: readonly TimelineLine[];
   readonly outbox: readonly OutboxEntry[];
 }
@@ -36,10 +38,12 @@ export interface OutboxEntry {
 /** Writes a whole turn in a handful of statements, however many patients it had. */
 export async function writeAdvances(
   transaction: Queries,
-  advances: readonly Advance[],
+  unsorted: readonly Advance[],
   policyVersion: string,
   now: Temporal.Instant,
 ): Promise<void> {
+  // Whoever locks several rows locks them in this order, so that nobody waits for somebody who waits for him.
+  const advances = unsorted.toSorted((a, b) => a.portalId - b.portalId || Number(a.contactId) - Number(b.contactId));
   await writePatients(transaction, advances, now);
   await writeInquiries(transaction, advances, policyVersion, now);
   await writeTimeline(transaction, advances, policyVersion, now);
@@ -171,13 +175,16 @@ async function mergeContactUpdates(
 
   await transaction.query(
     `insert into contact_updates as pending (portal_id, contact_id, properties, due_at, created_at)
-     select *, $4::timestamptz, $4::timestamptz from unnest($1::bigint[], $2::bigint[], $3::jsonb[])
+     select *, $5::timestamptz from unnest($1::bigint[], $2::bigint[], $3::jsonb[], $4::timestamptz[])
      on conflict (portal_id, contact_id) do update
-        set properties = pending.properties || excluded.properties, revision = pending.revision + 1`,
+        set properties = pending.properties || excluded.properties, revision = pending.revision + 1,
+            due_at = case when pending.claimed_by is null then least(pending.due_at, excluded.due_at)
+                          else pending.due_at end`,
     [
       changed.map((each) => each.portalId),
       changed.map((each) => each.contactId),
       changed.map((each) => JSON.stringify(each.properties)),
+      changed.map((each) => each.writeAt.toString()),
       now.toString(),
     ],
   );

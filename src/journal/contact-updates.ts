@@ -53,7 +53,10 @@ export async function countDueUpdates(queries: Queries, now: Temporal.Instant, e
   return rows.length;
 }
 
-/** Forgets what was written; a contact that changed meanwhile stays, to be written again with the newer values. */
+/**
+ * Forgets what was written. A contact that changed meanwhile stays, to be written again with the newer values. Locks in
+ * the order in which `writeAdvances` does, so that neither waits for the other for ever.
+ */
 export async function finishUpdates(
   queries: Queries,
   written: readonly PendingUpdate[],
@@ -66,10 +69,14 @@ export async function finishUpdates(
     written.map((update) => update.revision),
   ];
   const forgotten = await queries.query(
-    `delete from contact_updates as pending
-      using unnest($1::bigint[], $2::bigint[], $3::bigint[]) as written (portal_id, contact_id, revision)
-      where pending.portal_id = written.portal_id and pending.contact_id = written.contact_id
-        and pending.revision = written.revision
+    `with locked as materialized (
+       select pending.portal_id, pending.contact_id
+         from contact_updates as pending
+         join unnest($1::bigint[], $2::bigint[], $3::bigint[]) as written (portal_id, contact_id, revision)
+              using (portal_id, contact_id, revision)
+        order by pending.portal_id, pending.contact_id for update of pending)
+     delete from contact_updates as pending using locked
+      where pending.portal_id = locked.portal_id and pending.contact_id = locked.contact_id
      returning 1`,
     keys,
   );

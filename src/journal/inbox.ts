@@ -37,6 +37,8 @@ export interface News {
 export async function appendNews(queries: Queries, news: readonly News[], now: Temporal.Instant): Promise<number> {
   if (news.length === 0) return 0;
 
+  // Always in the same order: two statements that insert the same news in different orders would wait for each other.
+  const sorted = news.toSorted((a, b) => Buffer.compare(a.sameNews, b.sameNews));
   const stored = await queries.query(
     `insert into inbox (portal_id, contact_id, kind, occurred_at, received_at, due_at, same_news, payload)
      select portal_id, contact_id, kind, occurred_at, $1, $1, same_news, payload
@@ -46,12 +48,12 @@ export async function appendNews(queries: Queries, news: readonly News[], now: T
      returning 1`,
     [
       now.toString(),
-      news.map((piece) => piece.portalId),
-      news.map((piece) => piece.contactId),
-      news.map((piece) => piece.kind),
-      news.map((piece) => piece.occurredAt.toString()),
-      news.map((piece) => piece.sameNews),
-      news.map((piece) => JSON.stringify(piece.payload)),
+      sorted.map((piece) => piece.portalId),
+      sorted.map((piece) => piece.contactId),
+      sorted.map((piece) => piece.kind),
+      sorted.map((piece) => piece.occurredAt.toString()),
+      sorted.map((piece) => piece.sameNews),
+      sorted.map((piece) => JSON.stringify(piece.payload)),
     ],
   );
   return stored.length;

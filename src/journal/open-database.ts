@@ -1,13 +1,12 @@
-import { Client, type ClientConfig } from 'pg';
+import type { ClientConfig } from 'pg';
 import type { Log } from '../log.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgres.ts';
-import type { Database, Queries } from './database.ts';
+import type { Database } from './database.ts';
 import { migrate } from './migrate.ts';
-import { connectionSettings, createPool, endWithin } from './postgres-pool.ts';
+import { withSession } from './open-session.ts';
+import { createPool } from './postgres-pool.ts';
 import { watchPresence } from './presence.ts';
-import { runStatement } from './run-statement.ts';
 import { createStandingConnection } from './standing-connection.ts';
-import { toStoreError } from './store-errors.ts';
 
 /**
  * Opens the store: connects to `databaseUrl`, or starts the PostgreSQL that comes with Speedwell in `dataDir`, and applies
@@ -19,6 +18,7 @@ import { toStoreError } from './store-errors.ts';
  *   pooler that gives each connection a session: we listen, prepare and hold locks.
  * @param dataDir - DATA_DIR; not touched if there is a `databaseUrl`.
  * @param poolSize - how many statements can run at once; two more connections are used beside them.
+ * @param patienceSeconds - how long a server that is still starting is waited for.
  * @throws {ConfigurationError} if a person must mend something first; the message says what.
  */
 export async function openDatabase({
@@ -26,11 +26,13 @@ export async function openDatabase({
   dataDir,
   log,
   poolSize = 12,
+  patienceSeconds = 30,
 }: {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly log: Pick<Log, 'databaseStarted' | 'databaseAway' | 'databaseBack' | 'migrated'>;
   readonly poolSize?: number;
+  readonly patienceSeconds?: number;
 }): Promise<Database> {
   const presence = watchPresence(log);
   await using stack = new AsyncDisposableStack();
@@ -39,7 +41,7 @@ export async function openDatabase({
       ? { ...stack.use(await startEmbeddedPostgres({ dataDir, log, presence })), ssl: false }
       : { connectionString: databaseUrl };
 
-  await withSession(address, (session) => migrate(session, log));
+  await withSession(address, { presence, patienceMs: patienceSeconds * 1_000 }, (session) => migrate(session, log));
   const pool = stack.use(createPool(address, poolSize, presence));
   const standing = stack.use(await createStandingConnection(address, presence));
 
@@ -51,21 +53,4 @@ export async function openDatabase({
     processKey: standing.processKey,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
-}
-
-/** Runs `work` on one connection without a statement time limit. */
-async function withSession(address: ClientConfig, work: (session: Queries) => Promise<void>): Promise<void> {
-  const client = new Client({ ...address, ...connectionSettings });
-  client.on('error', () => undefined);
-  try {
-    await client.connect().catch((error: unknown) => {
-      throw toStoreError(error, 'connect');
-    });
-    await work({
-      query: async <Row extends object>(sql: string, values?: readonly unknown[]) =>
-        (await runStatement(client, sql, values)).rows as readonly Row[],
-    });
-  } finally {
-    await endWithin(client.end(), 1_000);
-  }
 }

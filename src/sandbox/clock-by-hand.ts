@@ -11,6 +11,8 @@ export interface ClockByHand extends Clock {
    * makes the wait longer; what has already happened stays as it was.
    */
   readonly set: (instant: Temporal.Instant) => void;
+  /** The earliest moment that somebody waits for; null if nobody waits. */
+  readonly earliestWait: () => Temporal.Instant | null;
 }
 
 interface Waiter {
@@ -52,6 +54,7 @@ export function createClockByHand(start: Temporal.Instant, { flows }: { readonly
     now,
     waitUntil: bedroom.sleepUntil,
     set,
+    earliestWait: bedroom.earliestWait,
     moveTo,
     moveBy: (duration) => {
       moveTo(now().toZonedDateTimeISO('UTC').add(duration).toInstant());
@@ -101,5 +104,11 @@ function createBedroom(now: () => Temporal.Instant, flows: boolean) {
       napUntilNext();
     });
 
-  return { sleepUntil, wakeTheDue };
+  const earliestWait = () => {
+    const [first, ...others] = [...waiters].map(({ until }) => until);
+    if (first === undefined) return null;
+    return others.reduce((one, other) => (Temporal.Instant.compare(other, one) < 0 ? other : one), first);
+  };
+
+  return { sleepUntil, wakeTheDue, earliestWait };
 }

@@ -56,18 +56,19 @@ const Batch = z.looseObject({ inputs: z.array(Input) });
 /** One input of a batch that reached HubSpot. */
 export type Input = z.output<typeof Input>;
 
-/** Answers each batch at `path` as `answer` says, up to `times` times; returns the batches that came. */
+/** Answers each batch at `path` as `answer` says, `times` times; returns the batches that came. */
 export function answering(
   path: string,
   answer: (inputs: readonly Input[]) => readonly [number, object],
   times = 1,
 ): readonly (readonly Input[])[] {
   const batches: (readonly Input[])[] = [];
-  nock(base)
+  const scope = times === Infinity ? nock(base).persist() : nock(base);
+  scope
     .post(path)
-    .times(times)
+    .times(times === Infinity ? 1 : times)
     .matchHeader('authorization', 'Bearer a-secret-token')
-    .reply(async (request) => {
+    .reply(async (request: Request) => {
       const { inputs } = Batch.parse(await request.json());
       batches.push(inputs);
       const [status, said] = answer(inputs);
@@ -103,4 +104,12 @@ export function task(reference: string, changes: Partial<NewTask> = {}): NewTask
     taskType: 'CALL',
     ...changes,
   };
+}
+
+/** The error with which `promise` rejects. */
+export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => 'no failure',
+    (error: unknown) => error,
+  );
 }

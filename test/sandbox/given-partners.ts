@@ -1,6 +1,10 @@
+import { Client } from '@hubspot/api-client';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
+import twilio from 'twilio';
+import { z } from 'zod';
 import type { Owner } from '../../src/sandbox/simulated-hubspot/account.ts';
 import { startSimulatedHubSpot, type SimulatedHubSpotOptions } from '../../src/sandbox/simulated-hubspot/start.ts';
+import { startSimulatedTwilio, type SimulatedTwilioOptions } from '../../src/sandbox/simulated-twilio/start.ts';
 import { createClockByHand } from '../../src/sandbox/clock-by-hand.ts';
 
 export const saturdayEvening = Temporal.Instant.from('2026-11-21T21:30-05:00');
@@ -69,4 +73,56 @@ export async function givenReceiver(
         server.closeAllConnections();
       }),
   };
+}
+
+export const OneRecord = z.looseObject({ id: z.string(), properties: z.record(z.string(), z.string().nullable()) });
+
+export const ManyRecords = z.looseObject({
+  results: z.array(OneRecord),
+  errors: z.array(z.looseObject({ context: z.looseObject({}) })).optional(),
+});
+
+export const Fault = z.looseObject({
+  category: z.string(),
+  message: z.string(),
+  errors: z.array(z.looseObject({})).optional(),
+});
+
+export type Call = ReturnType<typeof createHubSpotCaller>;
+
+/** Calls HubSpot with its own client, the way the service does. */
+export function createHubSpotCaller(basePath: string, accessToken: string = credentials.accessToken) {
+  const client = new Client({ accessToken, basePath });
+  return async (method: string, path: string, body?: unknown) => {
+    const response = await client.apiRequest({ method, path, ...(body === undefined ? {} : { body }) });
+    const text = await response.text();
+    const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+    return { status: response.status, headers: response.headers, body: parsed };
+  };
+}
+
+export const practice = '+13125550100';
+
+export const twilioAccount = {
+  accountSid: `AC${'1'.repeat(32)}`,
+  authToken: 'twilio-auth-token',
+  messagingServiceSid: `MG${'2'.repeat(32)}`,
+} as const;
+
+/** A Twilio account that hands patients' texts to nobody, on a clock that stands still. */
+export async function givenTwilio(more: Partial<SimulatedTwilioOptions> = {}) {
+  const clock = createClockByHand(saturdayEvening, { flows: false });
+  return startSimulatedTwilio({ clock, ...twilioAccount, numbers: [practice], ...more });
+}
+
+/** Twilio's own client, pointed at this machine. */
+export function createTwilioClient(baseUrl: string, authToken: string = twilioAccount.authToken) {
+  const client = twilio(twilioAccount.accountSid, authToken);
+  client.api.baseUrl = baseUrl;
+  return client;
+}
+
+/** Looks again after each turn of the event loop. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 1));
 }

@@ -69,15 +69,18 @@ export async function runOnServer(address: Address, sql: string): Promise<void> 
   }
 }
 
-/** The run starts its server while the first tests are loading; this waits for it. A worker is a child of the run. */
+/** The run starts its server while the first tests are loading; this waits for it. */
 async function findServer(): Promise<Address> {
   const end = performance.now() + patienceMs;
   while (performance.now() < end) {
-    for (const pid of [process.ppid, process.pid]) {
-      const written = await readFile(addressFile(pid), 'utf8').catch(() => undefined);
-      if (written !== undefined) return Address.parse(JSON.parse(written));
-    }
+    // A worker is a child of the run; with one worker the tests are in the run itself.
+    const written = (await readIfThere(addressFile(process.ppid))) ?? (await readIfThere(addressFile(process.pid)));
+    if (written !== undefined) return Address.parse(JSON.parse(written));
     await pause(10);
   }
   throw new Error('Cannot find the PostgreSQL of this test run; start the tests with "npm test"');
+}
+
+function readIfThere(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
 }

@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { chmod, chown, mkdtemp, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ConfigurationError } from '../../config.ts';
-import { mayEnter, runningAs, type Account } from './account.ts';
+import { mayEnter, type Account } from './account.ts';
+import { runGuarded } from './guardian.ts';
 import type { Programs } from './programs.ts';
 import { unusableFolder } from './unusable-folder.ts';
 
@@ -83,8 +83,8 @@ async function makeCluster(folder: string, programs: Programs, account: Account 
   const unfinishedName = `.${basename(folder)}-`;
   const parent = dirname(folder);
   for (const name of await readdir(parent)) {
-    // Left by a process that died while it did this.
-    if (name.startsWith(unfinishedName)) await rm(join(parent, name), { recursive: true, force: true });
+    // Left by a process that was killed while it did this; PostgreSQL may be writing to it for another moment.
+    if (name.startsWith(unfinishedName)) await remove(join(parent, name));
   }
 
   const unfinished = await mkdtemp(join(parent, unfinishedName));
@@ -93,12 +93,15 @@ async function makeCluster(folder: string, programs: Programs, account: Account 
     await initialise(unfinished, programs, account);
     await rename(unfinished, folder);
   } finally {
-    await rm(unfinished, { recursive: true, force: true });
+    await remove(unfinished);
   }
 }
 
+function remove(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+}
+
 async function initialise(folder: string, programs: Programs, account: Account | undefined): Promise<void> {
-  const options = { ...runningAs(account), cwd: folder, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } };
   const settings = [
     ['--pgdata', await nameFor(folder, account)],
     ['--username', superuser],
@@ -112,17 +115,20 @@ async function initialise(folder: string, programs: Programs, account: Account |
     ['--builtin-locale', 'C.UTF-8'],
     ['--no-instructions'],
   ].flat();
-  await new Promise<void>((resolve, reject) => {
-    execFile(join(programs.folder, 'bin', 'initdb'), settings, options, (error, _stdout, stderr) => {
-      if (error === null) resolve();
-      else reject(initialiseError(dirname(folder), stderr));
-    });
+  const said: string[] = [];
+  const { ended } = runGuarded([join(programs.folder, 'bin', 'initdb'), ...settings], {
+    folder,
+    socketFolder: '',
+    account,
+    heard: (line) => said.push(line),
   });
+  const end = await ended;
+  if (end !== 0) throw initialiseError(dirname(folder), said, end);
 }
 
 /** What initdb says is about folders and memory; there is no patient yet. */
-function initialiseError(dataDir: string, said: string): ConfigurationError {
-  const line = said.split('\n').find((text) => /error|fatal/i.test(text)) ?? said.trim().split('\n', 1)[0] ?? '';
+function initialiseError(dataDir: string, said: readonly string[], end: number | string): ConfigurationError {
+  const line = said.find((text) => /error|fatal/i.test(text)) ?? said[0] ?? `it ended with ${end}`;
   return new ConfigurationError(
     `Cannot make the database in DATA_DIR "${dataDir}": ${line.trim()}; mend that, or set DATA_DIR to another folder`,
   );

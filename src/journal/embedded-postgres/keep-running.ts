@@ -1,14 +1,13 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { pause } from '../../clock.ts';
 import { ConfigurationError } from '../../config.ts';
+import type { Log } from '../../log.ts';
 import type { Presence } from '../presence.ts';
 import type { Account } from './account.ts';
 import type { Cluster } from './cluster.ts';
 import { stopLeftoverServer } from './leftover-server.ts';
 import type { Programs } from './programs.ts';
 import { DidNotStart, runPostgres, type RunningPostgres } from './run-postgres.ts';
-import { port } from './settings.ts';
+import { removeSocket } from './socket-folder.ts';
 
 const shortestWaitMs = 50;
 const longestWaitMs = 10_000;
@@ -26,6 +25,7 @@ interface Needs {
   readonly socketFolder: string;
   readonly account: Account | undefined;
   readonly presence: Presence;
+  readonly log: Pick<Log, 'databaseAway'>;
 }
 
 /**
@@ -64,9 +64,9 @@ export async function keepRunning(needs: Needs): Promise<AsyncDisposable> {
 async function startFirst(needs: Needs): Promise<RunningPostgres> {
   const end = performance.now() + remainsTimeoutMs;
   for (;;) {
-    const started = await tryStart(needs);
-    if (!(started instanceof DidNotStart)) return started;
-    if (!remains.test(started.message) || performance.now() > end) throw explained(started, needs);
+    const started = await start(needs).catch((error: unknown) => explained(error, needs));
+    if (!Error.isError(started)) return started;
+    if (!remains.test(started.message) || performance.now() > end) throw started;
     await pause(100);
   }
 }
@@ -74,34 +74,30 @@ async function startFirst(needs: Needs): Promise<RunningPostgres> {
 /** Tries until it works; `undefined` once `signal` has aborted. */
 async function startAgain(needs: Needs, signal: AbortSignal): Promise<RunningPostgres | undefined> {
   let waitMs = shortestWaitMs;
+  let said = '';
   for (;;) {
     await pause(waitMs, signal);
     if (signal.aborted) return undefined;
-    const started = await start(needs).catch(() => undefined);
-    if (started !== undefined) return started;
+    const started = await start(needs).catch((error: unknown) => explained(error, needs));
+    if (!Error.isError(started)) return started;
+    if (started.message !== said) needs.log.databaseAway(started.message);
+    said = started.message;
     waitMs = Math.min(waitMs * 2, longestWaitMs);
   }
 }
 
-async function tryStart(needs: Needs): Promise<RunningPostgres | DidNotStart> {
-  try {
-    return await start(needs);
-  } catch (error) {
-    if (error instanceof DidNotStart) return error;
-    throw error;
-  }
-}
-
 async function start({ programs, cluster, socketFolder, account }: Needs): Promise<RunningPostgres> {
-  await stopLeftoverServer(cluster.folder);
-  // Of a server that was killed. Its process number may be another program's by now, which PostgreSQL would heed.
-  for (const left of [`.s.PGSQL.${port}`, `.s.PGSQL.${port}.lock`]) await rm(join(socketFolder, left), { force: true });
+  await stopLeftoverServer(cluster.folder, socketFolder);
+  await removeSocket(socketFolder);
   return runPostgres(programs, cluster, socketFolder, account);
 }
 
 /** What PostgreSQL says at its start is about files, memory and settings; it holds nothing of a patient. */
-function explained({ message }: DidNotStart, { cluster, account }: Needs): ConfigurationError {
-  const said = message.replace(/^.*?(FATAL|PANIC): +/, '');
+function explained(error: unknown, { cluster, account }: Needs): Error {
+  if (!Error.isError(error)) return new Error('Cannot start the database: something that is no error was thrown');
+  if (!(error instanceof DidNotStart)) return error;
+
+  const said = error.message.replace(/^.*?(FATAL|PANIC): +/, '');
   const who = account === undefined ? '' : ` as the user "${account.name}"`;
   return new ConfigurationError(
     `Cannot start the database in "${cluster.folder}"${who}: ${said}; mend that, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL that runs elsewhere`,

@@ -3,6 +3,7 @@ import { readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pause } from '../../clock.ts';
 import { ConfigurationError } from '../../config.ts';
+import { removeSocketFolder } from './socket-folder.ts';
 
 /** How long a server may take for each way of being told to stop, from politely to at once. */
 const ways = [
@@ -19,17 +20,27 @@ const ways = [
  * PostgreSQL would refuse to start for it.
  *
  * @param cluster - its real path; its data folder is held by us, so no living Speedwell uses it.
+ * @param ourSocketFolder - stays; the folder of a server before us is removed.
  * @throws {ConfigurationError} if the server does not end.
  */
-export async function stopLeftoverServer(cluster: string): Promise<void> {
+export async function stopLeftoverServer(cluster: string, ourSocketFolder: string): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
-  const pid = await readPid(pidFile);
-  if (pid === undefined || !isAlive(pid)) return;
-  if (!(await isServing(pid, cluster))) {
-    await rm(pidFile, { force: true });
-    return;
-  }
+  const left = await readLeft(pidFile);
+  if (left === undefined) return;
 
+  if (await isServing(left.pid, cluster)) await stop(left.pid, cluster);
+  else if (isAlive(left.pid)) await rm(pidFile, { force: true });
+  if (left.socketFolder !== ourSocketFolder) await removeSocketFolder(left.socketFolder);
+}
+
+/** The lines of the file: number, folder, start, port, folder of the socket, … */
+async function readLeft(pidFile: string): Promise<{ readonly pid: number; readonly socketFolder: string } | undefined> {
+  const [first, , , , socketFolder = ''] = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
+  const pid = Number(first);
+  return Number.isSafeInteger(pid) && pid > 1 ? { pid, socketFolder } : undefined;
+}
+
+async function stop(pid: number, cluster: string): Promise<void> {
   for (const { signal, patienceMs } of ways) {
     if (!tell(pid, signal)) break;
     if (await isGoneWithin(pid, cluster, patienceMs)) return;
@@ -37,12 +48,6 @@ export async function stopLeftoverServer(cluster: string): Promise<void> {
   throw new ConfigurationError(
     `Cannot use "${cluster}": PostgreSQL (process ${pid}) is running on it and does not stop; end that process first`,
   );
-}
-
-async function readPid(pidFile: string): Promise<number | undefined> {
-  const text = await readFile(pidFile, 'utf8').catch(() => '');
-  const pid = Number(text.split('\n', 1)[0]);
-  return Number.isSafeInteger(pid) && pid > 1 ? pid : undefined;
 }
 
 /** PostgreSQL works in its data folder, and few others do. One that has ended but was not waited for works nowhere. */

@@ -35,7 +35,7 @@ export async function startEmbeddedPostgres({
   installed,
 }: {
   readonly dataDir: string;
-  readonly log: Pick<Log, 'databaseStarted'>;
+  readonly log: Pick<Log, 'databaseStarted' | 'databaseAway'>;
   readonly presence: Presence;
   readonly installed?: Programs;
 }): Promise<EmbeddedPostgres> {
@@ -48,7 +48,7 @@ export async function startEmbeddedPostgres({
   const programs = await makeUsable(found, account, [resolve(dataDir), sharedPrograms]);
   const cluster = await prepareCluster(dataDir, programs, account);
   const socketFolder = stack.use(await makeSocketFolder(account));
-  stack.use(await keepRunning({ programs, cluster, socketFolder: socketFolder.path, account, presence }));
+  stack.use(await keepRunning({ programs, cluster, socketFolder: socketFolder.path, account, presence, log }));
   log.databaseStarted({
     version: programs.version,
     folder: join(dataDir, `postgres-${majorVersion}`),

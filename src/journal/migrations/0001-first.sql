@@ -91,7 +91,7 @@ create index outbox_due on outbox (kind, due_at) where state in ('due', 'unknown
 create index outbox_calling on outbox (claimed_by) where state = 'calling';
 create index outbox_of_contact on outbox (portal_id, contact_id);
 create index outbox_of_number on outbox (portal_id, number_hash, called_at) where number_hash is not null;
-create unique index outbox_partner_id on outbox (portal_id, kind, partner_id) where partner_id is not null;
+create index outbox_partner_id on outbox (portal_id, kind, partner_id) where partner_id is not null;
 
 -- Property values to write, one row a contact, so that several changes become one write.
 create table contact_updates (

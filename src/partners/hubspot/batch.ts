@@ -92,7 +92,8 @@ export interface BatchWork<Item> {
 
 /**
  * Sends items in batches although HubSpot refuses a whole batch for one bad item: such a batch is cut, by what the fault
- * tells or else in halves, until the bad ones stand alone. After 60 calls what is left of the batch counts as refused.
+ * tells or else in halves, until the bad ones stand alone. After 60 calls what is
+ * left is sent uncut, and counts as refused if HubSpot refuses it.
  */
 export async function sendInBatches<Item>(items: readonly Item[], work: BatchWork<Item>): Promise<void> {
   for (const whole of piecesOf(items, batchSize)) await sendBatch(whole, work);

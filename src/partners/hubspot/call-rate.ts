@@ -10,14 +10,16 @@ export interface CallRate {
    * @throws {TryLater} if the turn would not come within 20 seconds.
    */
   readonly takeTurn: () => Promise<Turn>;
-  /** Takes over what an answer said about the account's rate. */
-  readonly learn: (allowance: Allowance) => Promise<void>;
 }
 
 /** The right to make one call now. */
 export interface Turn {
-  /** To be called when the answer is there, or will not come: only then is it sure that HubSpot has counted the call. */
-  readonly answered: () => Promise<void>;
+  /**
+   * To be called when the answer is there, or will not come: only then is it sure that HubSpot has counted the call.
+   *
+   * @param allowance - what the answer says about the account's rate; null if it says nothing that counts.
+   */
+  readonly answered: (allowance: Allowance | null) => Promise<void>;
 }
 
 /** What the headers of an answer say; null for what they did not say. */
@@ -61,9 +63,25 @@ export function createCallRate(slots: CallSlots, rule: RateRule): CallRate {
   let granting = false;
   let sleep = new AbortController();
 
-  const turnOf = (slot: number, takenMs: number): Turn => ({
-    answered: async () => {
-      if (performance.now() - takenMs > marginMs) await slots.rest(slot, windowMs + marginMs);
+  async function learn(allowance: Allowance, taken: TakenSlots): Promise<void> {
+    windowMs = allowance.windowMs ?? windowMs;
+    const limit = allowance.limit ?? (total <= rule.untilKnown ? rule.limit : total);
+    if (limit !== learned) {
+      learned = limit;
+      await slots.resize(limit);
+      sleep.abort();
+      return;
+    }
+    // The turns taken since explain a small difference, hence the exact look at what has been unused all the time.
+    const { remaining } = allowance;
+    if (remaining === null || remaining >= taken.free) return;
+    await slots.restUnused(taken.takenAt, remaining, windowMs + marginMs);
+  }
+
+  const turnOf = (slot: number, taken: TakenSlots, askedMs: number): Turn => ({
+    answered: async (allowance) => {
+      if (performance.now() - askedMs > marginMs) await slots.rest(slot, windowMs + marginMs);
+      if (allowance !== null) await learn(allowance, taken);
     },
   });
 
@@ -71,7 +89,7 @@ export function createCallRate(slots: CallSlots, rule: RateRule): CallRate {
     const askedMs = performance.now();
     const taken = await slots.take(waiting.length, windowMs + marginMs);
     ({ total } = taken);
-    for (const slot of taken.slots) waiting.shift()?.grant(turnOf(slot, askedMs));
+    for (const slot of taken.slots) waiting.shift()?.grant(turnOf(slot, taken, askedMs));
     if (total === 0) await slots.resize(rule.untilKnown);
     if (total === 0 || taken.slots.length > 0) return;
 
@@ -102,17 +120,6 @@ export function createCallRate(slots: CallSlots, rule: RateRule): CallRate {
         waiting.push({ grant, refuse, deadlineMs: performance.now() + patienceMs });
         if (!granting) void grantAll();
       }),
-    learn: async (allowance) => {
-      windowMs = allowance.windowMs ?? windowMs;
-      const limit = allowance.limit ?? (total <= rule.untilKnown ? rule.limit : total);
-      if (limit !== learned) {
-        learned = limit;
-        await slots.resize(limit);
-        sleep.abort();
-      }
-      // Somebody else uses our app's allowance, for example a second installation: count its calls as ours.
-      if (allowance.remaining === 0) await slots.restFree(windowMs + marginMs, Math.ceil(limit / 10));
-    },
   };
 }
 

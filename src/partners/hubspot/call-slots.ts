@@ -6,6 +6,10 @@ export interface TakenSlots {
   readonly slots: readonly number[];
   /** How many slots there are. */
   readonly total: number;
+  /** How many of them are left free. */
+  readonly free: number;
+  /** When they were taken, on the database's clock. */
+  readonly takenAt: Temporal.Instant;
   /** Milliseconds until the next slot is free; null if none is taken. */
   readonly nextMs: number | null;
   /** Milliseconds for which the partner asked all of us to wait; null if it did not. */
@@ -22,8 +26,11 @@ export interface CallSlots {
   readonly take: (wanted: number, windowMs: number) => Promise<TakenSlots>;
   /** Lets a slot rest for `windowMs` from now, because its call reached the partner later than it was taken. */
   readonly rest: (slot: number, windowMs: number) => Promise<void>;
-  /** Lets all free slots rest for `windowMs`, if more than `most` of them are free. */
-  readonly restFree: (windowMs: number, most: number) => Promise<void>;
+  /**
+   * Of the slots that were free at `since` and still are, lets all but `most` rest for `windowMs`: HubSpot has fewer calls
+   * left than we believe, because somebody else calls it with our token.
+   */
+  readonly restUnused: (since: Temporal.Instant, most: number, windowMs: number) => Promise<void>;
   /** Makes as many slots as the account allows calls. */
   readonly resize: (limit: number) => Promise<void>;
 }
@@ -50,6 +57,10 @@ const takeFree = `
   select ${withoutDisk},
          coalesce((select array_agg(slot) from taken), '{}') as slots,
          (select count(*)::int from call_slots where portal_id = $1 and policy = $2) as total,
+         (select count(*)::int from call_slots
+           where portal_id = $1 and policy = $2 and free_at <= clock_timestamp()
+             and slot not in (select slot from taken)) as free,
+         clock_timestamp() as "takenAt",
          (select (1000 * extract(epoch from min(free_at) - clock_timestamp()))::float8 from call_slots
            where portal_id = $1 and policy = $2 and free_at > clock_timestamp()) as "nextMs",
          (select (1000 * extract(epoch from until - clock_timestamp()))::float8 from paused) as "pausedMs"`;
@@ -61,11 +72,17 @@ const restOne = `
   )
   select ${withoutDisk}`;
 
-const restAllFree = `
-  update call_slots set free_at = clock_timestamp() + $3 * interval '1 millisecond'
-   where portal_id = $1 and policy = $2 and free_at <= clock_timestamp()
-     and (select count(*) from call_slots
-           where portal_id = $1 and policy = $2 and free_at <= clock_timestamp()) > $4`;
+const restSurplus = `
+  with unused as materialized (
+    select slot from call_slots where portal_id = $1 and policy = $2 and free_at <= $3
+     order by slot for update skip locked
+  ), surplus as (
+    select slot from unused offset $4
+  ), rested as (
+    update call_slots set free_at = clock_timestamp() + $5 * interval '1 millisecond'
+      from surplus where portal_id = $1 and policy = $2 and call_slots.slot = surplus.slot
+  )
+  select ${withoutDisk}`;
 
 const setNumber = `
   with surplus as (delete from call_slots where portal_id = $1 and policy = $2 and slot > $3)
@@ -85,13 +102,14 @@ export function createCallSlots(
   return {
     take: async (wanted, windowMs) => {
       const [row] = await database.query<TakenSlots>(takeFree, [portalId, policy, pauses, wanted, windowMs]);
-      return row ?? { slots: [], total: 0, nextMs: null, pausedMs: null };
+      if (row === undefined) throw new Error('Cannot take a turn: PostgreSQL returned no row');
+      return row;
     },
     rest: async (slot, windowMs) => {
       await database.query(restOne, [portalId, policy, slot, windowMs]);
     },
-    restFree: async (windowMs, most) => {
-      await database.query(restAllFree, [portalId, policy, windowMs, most]);
+    restUnused: async (since, most, windowMs) => {
+      await database.query(restSurplus, [portalId, policy, since, most, windowMs]);
     },
     resize: async (limit) => {
       await database.query(setNumber, [portalId, policy, limit]);

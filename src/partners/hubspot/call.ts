@@ -119,12 +119,10 @@ function toAnswer({ status, body }: Reply): Answer {
 }
 
 /** Keeping the rate must not cost an answer that is there already, so a failure to do so is told and no more. */
-async function keepRate({ rates, log }: CallNeeds, call: Call, turn: Turn, reply: Reply | null): Promise<void> {
+async function keepRate({ log }: CallNeeds, call: Call, turn: Turn, reply: Reply | null): Promise<void> {
   try {
-    await turn.answered();
-    if (call.rate === 'general' && reply !== null && reply.status < 300) {
-      await rates.general.learn(allowanceOf(reply.headers));
-    }
+    const tellsRate = call.rate === 'general' && reply !== null && reply.status < 300;
+    await turn.answered(tellsRate ? allowanceOf(reply.headers) : null);
   } catch (error) {
     log.failed('keep the rate of HubSpot', error);
   }

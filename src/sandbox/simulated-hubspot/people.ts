@@ -33,6 +33,8 @@ export interface People {
   /** Returns the contact's id: the one with this e-mail address, else a new one; HubSpot does not look at phone numbers. */
   readonly submitForm: (submission: FormSubmission) => string;
   readonly createContact: (properties: GivenProperties, userId: number) => string;
+  /** One row of a list that somebody imports. Returns the contact's id. */
+  readonly importContact: (properties: GivenProperties) => string;
   readonly editContact: (id: string, properties: GivenProperties, userId: number) => void;
   readonly deleteContact: (id: string, userId: number) => void;
   readonly restoreContact: (id: string, userId: number) => void;
@@ -52,6 +54,10 @@ export function createPeople(account: Account): People {
     submitForm: (submission) => submitForm(account, submission),
     createContact: (properties, userId) =>
       makeRecord(account, checkNew(account, 'contacts', properties, []), person(userId)).id,
+    importContact: (properties) => {
+      const origin: Origin = { source: 'IMPORT', sourceId: 'ImportId:1', userId: null };
+      return makeRecord(account, checkNew(account, 'contacts', properties, []), origin).id;
+    },
     editContact: (id, properties, userId) => {
       changeRecord(account, contact(id), properties, person(userId));
     },

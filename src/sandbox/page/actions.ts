@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { callDispositions } from '../simulated-hubspot/built-in-properties.ts';
+import { sendInquiryForm, toE164 } from '../inquiry-form.ts';
+import { frontDesk } from '../practice-people.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { faultNames, type PageFaults } from './faults.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+const id = z.string().regex(/^\d{1,18}$/);
+const text = z.string().trim().max(200);
+const dispositions = Object.keys(callDispositions) as [keyof typeof callDispositions];
+
+/** What a person can do on the page. */
+export const PageAction = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('submitForm'),
+    language: z.enum(['en', 'es']),
+    paid: z.boolean(),
+    consent: z.boolean(),
+    ...{ firstname: text, lastname: text, email: text, phone: text },
+  }),
+  z.strictObject({ do: z.literal('reply'), number: z.e164(), body: z.string().trim().min(1).max(1600) }),
+  z.strictObject({ do: z.literal('logCall'), contactId: id, outcome: z.enum(dispositions) }),
+  z.strictObject({ do: z.literal('changeOwner'), contactId: id, ownerId: z.union([id, z.literal('')]) }),
+  z.strictObject({ do: z.literal('revokeConsent'), contactId: id }),
+  z.strictObject({ do: z.literal('completeTask'), taskId: id }),
+  z.strictObject({ do: z.literal('mergeContacts'), contactId: id, otherId: id }),
+  z.strictObject({ do: z.enum(['deleteContact', 'restoreContact', 'eraseContact']), contactId: id }),
+  z.strictObject({
+    do: z.literal('moveClock'),
+    to: z.enum(['minutes', 'next-morning', 'saturday-evening']),
+    minutes: z.int().min(0).max(10_000),
+  }),
+  z.strictObject({ do: z.literal('setClock'), at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d/) }),
+  z.strictObject({ do: z.literal('fail'), how: z.enum(faultNames), number: z.union([z.e164(), z.literal('')]) }),
+]);
+export type PageAction = z.output<typeof PageAction>;
+
+/** What the page is told after a form was sent. */
+export interface Sent {
+  readonly contactId?: string;
+  /** E.164. */
+  readonly number?: string;
+}
+
+/** A move of the clock may take this long; then the rest of the way is taken at once. Real time. */
+const moveWithinMs = 8_000;
+
+/**
+ * Does what a person asked for on the page.
+ *
+ * @throws {Refusal} where HubSpot's own pages would refuse it. @throws {RangeError} for a time in the past.
+ */
+export async function act(
+  sandbox: Sandbox,
+  action: PageAction,
+  { stopwatch, faults }: { readonly stopwatch: Stopwatch; readonly faults: PageFaults },
+): Promise<Sent> {
+  const { hubspot, twilio } = sandbox;
+  const { userId } = frontDesk;
+  switch (action.do) {
+    case 'submitForm': {
+      const number = toE164(action.phone);
+      return { contactId: stopwatch.timed(() => sendInquiryForm(hubspot, action), number), number };
+    }
+    case 'reply':
+      await twilio.reply({ from: action.number, body: action.body });
+      return {};
+    case 'logCall':
+      hubspot.logCall({ contactId: action.contactId, disposition: action.outcome, direction: 'OUTBOUND', userId });
+      return {};
+    case 'changeOwner':
+      hubspot.editContact(action.contactId, { hubspot_owner_id: action.ownerId }, userId);
+      return {};
+    case 'revokeConsent':
+      hubspot.editContact(action.contactId, { speedwell_text_consent: 'revoked' }, userId);
+      return {};
+    case 'completeTask':
+      hubspot.completeTask(action.taskId, userId);
+      return {};
+    case 'mergeContacts':
+      return { contactId: hubspot.merge(action.contactId, action.otherId) };
+    case 'deleteContact':
+      hubspot.deleteContact(action.contactId, userId);
+      return {};
+    case 'restoreContact':
+      hubspot.restoreContact(action.contactId, userId);
+      return {};
+    case 'eraseContact':
+      hubspot.privacyDelete(action.contactId, userId);
+      return {};
+    case 'moveClock':
+    case 'setClock':
+      await sandbox.moveTo(wantedTime(action, sandbox), moveWithinMs);
+      return {};
+    case 'fail':
+      faults.begin(action.how, action.number);
+      return {};
+  }
+}
+
+const morning = Temporal.PlainTime.from('08:00');
+const evening = Temporal.PlainTime.from('21:30');
+const saturday = 6;
+
+function wantedTime(
+  action: Extract<PageAction, { readonly do: 'moveClock' | 'setClock' }>,
+  { clock, policy }: Sandbox,
+): Temporal.Instant {
+  const { timeZone } = policy.calendar;
+  const now = clock.now();
+  if (action.do === 'setClock') return Temporal.PlainDateTime.from(action.at).toZonedDateTime(timeZone).toInstant();
+  if (action.to === 'minutes') return now.add({ minutes: action.minutes });
+
+  const local = now.toZonedDateTimeISO(timeZone);
+  const plainTime = action.to === 'next-morning' ? morning : evening;
+  const daysAhead = action.to === 'next-morning' ? 1 : (saturday - local.dayOfWeek + 7) % 7;
+  const onDay = (days: number) => local.toPlainDate().add({ days }).toZonedDateTime({ timeZone, plainTime });
+  const first = onDay(daysAhead);
+  const isPast = Temporal.ZonedDateTime.compare(first, local) <= 0;
+  return (isPast ? onDay(daysAhead + 7) : first).toInstant();
+}

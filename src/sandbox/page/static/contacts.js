@@ -1,0 +1,121 @@
+import { ask } from './ask.js';
+import { byId, element, fillChoices, whenChanged } from './element.js';
+import { drawProperties, drawTasks, drawTimeline } from './record.js';
+
+let all = [];
+let chosenId = '';
+let onChosen = () => undefined;
+
+/** Draws the list of contacts and the one that is chosen. */
+export function drawContacts({ contacts, deleted, owners }) {
+  all = [...contacts, ...deleted];
+  if (!all.some(({ id }) => id === chosenId)) chosenId = successorOf(chosenId)?.id ?? all[0]?.id ?? '';
+  drawOwners(owners.map(({ id, name }) => ({ value: id, label: name })));
+  drawChosen();
+}
+
+/** Opens the record of this contact, as soon as it is known. */
+export function showContact(id) {
+  chosenId = id;
+  drawChosen();
+}
+
+/** Lets the list and the buttons of the record work. `onChosen` is told the number of the contact that was opened. */
+export function startContacts(told) {
+  ({ onChosen } = told);
+  byId('call').addEventListener('submit', (event) => {
+    event.preventDefault();
+    void ask({ do: 'logCall', contactId: chosenId, outcome: byId('call-outcome').value });
+  });
+  byId('owner').addEventListener('change', ({ target }) => {
+    void ask({ do: 'changeOwner', contactId: chosenId, ownerId: target.value });
+  });
+  byId('revoke').addEventListener('click', () => void ask({ do: 'revokeConsent', contactId: chosenId }));
+  byId('delete').addEventListener('click', () => void ask({ do: 'deleteContact', contactId: chosenId }));
+  byId('restore').addEventListener('click', () => void ask({ do: 'restoreContact', contactId: chosenId }));
+  byId('merge').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const otherId = byId('merge-with').value;
+    if (otherId !== '') void ask({ do: 'mergeContacts', contactId: chosenId, otherId });
+  });
+  byId('erase').addEventListener('click', askWhetherSure);
+  byId('sure').addEventListener('close', () => {
+    if (byId('sure').returnValue === 'yes') void ask({ do: 'eraseContact', contactId: chosenId });
+  });
+}
+
+function askWhetherSure() {
+  byId('sure-words').textContent = `Delete ${chosen()?.name ?? 'this contact'} for good? Nobody can bring it back.`;
+  byId('sure').returnValue = 'no';
+  byId('sure').showModal();
+}
+
+function chosen() {
+  return all.find(({ id }) => id === chosenId);
+}
+
+/** After a merge the old id leads to the contact that remains. */
+function successorOf(id) {
+  return all.find(({ formerIds }) => formerIds.includes(id));
+}
+
+function drawChosen() {
+  drawList({ lines: all.map(({ id, name, line, isDeleted }) => ({ id, name, line, isDeleted })), chosenId });
+  drawMergeChoices(
+    all
+      .filter(({ id, isDeleted }) => id !== chosenId && !isDeleted)
+      .map(({ id, name }) => ({ value: id, label: name })),
+  );
+  const contact = chosen();
+  byId('no-contact').hidden = contact !== undefined;
+  byId('contact').hidden = contact === undefined;
+  if (contact === undefined) return;
+  drawHead({ ...contact, properties: undefined, tasks: undefined, timeline: undefined });
+  drawProperties({ id: contact.id, highlights: contact.highlights, properties: contact.properties });
+  drawTasks({ contactId: contact.id, tasks: contact.tasks, isDeleted: contact.isDeleted });
+  drawTimeline({ contactId: contact.id, timeline: contact.timeline });
+}
+
+const drawList = whenChanged(({ lines, chosenId: open }) => {
+  const hadFocus = document.activeElement?.dataset.contact;
+  byId('contacts').replaceChildren(
+    ...lines.map(({ id, name, line, isDeleted }) => {
+      const button = element(
+        'button',
+        {
+          type: 'button',
+          'data-contact': id,
+          'aria-current': id === open ? 'true' : undefined,
+          class: isDeleted ? 'gone' : undefined,
+        },
+        element('b', {}, name),
+        element('span', {}, line),
+      );
+      button.addEventListener('click', () => {
+        showContact(id);
+        onChosen(chosen()?.number ?? '');
+      });
+      return element('li', {}, button);
+    }),
+  );
+  if (hadFocus !== undefined) document.querySelector(`[data-contact="${CSS.escape(hadFocus)}"]`)?.focus();
+});
+
+const drawOwners = whenChanged((choices) => {
+  fillChoices(byId('owner'), [{ value: '', label: 'Nobody' }, ...choices]);
+});
+
+const drawMergeChoices = whenChanged((choices) => {
+  fillChoices(byId('merge-with'), choices.length === 0 ? [{ value: '', label: 'No other contact' }] : choices);
+});
+
+const drawHead = whenChanged(({ name, reach, isDeleted, ownerId }) => {
+  byId('contact-name').textContent = name;
+  byId('contact-reach').textContent = reach;
+  const gone = byId('contact-gone');
+  gone.hidden = !isDeleted;
+  gone.textContent = 'Deleted';
+  for (const tool of byId('tools').children) tool.hidden = isDeleted;
+  byId('restore').hidden = !isDeleted;
+  byId('owner').value = ownerId;
+});

@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pause } from '../clock.ts';
+import { ConfigurationError, readConfig, type Config } from '../config.ts';
+import type { PracticePolicy } from '../follow-up/policy.ts';
+import type { Log } from '../log.ts';
+import { readPolicy } from '../policy/read-policy.ts';
+import { startService, type Service } from '../service.ts';
+import { createAskHubSpot } from '../setup/ask-hubspot.ts';
+import { createContactProperties } from '../setup/contact-properties.ts';
+import type { ClockByHand } from './clock-by-hand.ts';
+import { copyPolicy, owners } from './practice-people.ts';
+import { startSimulatedHubSpot, type SimulatedHubSpot } from './simulated-hubspot/start.ts';
+import { listen } from './simulated-partner/listen.ts';
+import { startSimulatedTwilio, type SimulatedTwilio } from './simulated-twilio/start.ts';
+
+/** What the sandbox stands on. */
+export interface SandboxOptions {
+  readonly clock: ClockByHand;
+  /** For the copy of the policy and, without `databaseUrl`, for the database. Must exist. */
+  readonly folder: string;
+  readonly policyDir: string;
+  /** A migrated or empty PostgreSQL; by default the one that comes with Speedwell. */
+  readonly databaseUrl?: string;
+  readonly log: Log;
+  /** Told what the simulated partners have to say, such as a request that the real ones would refuse. */
+  readonly report?: (line: string) => void;
+}
+
+/** The real service between a simulated HubSpot and a simulated Twilio, all on this machine. */
+export interface Sandbox extends AsyncDisposable {
+  readonly clock: ClockByHand;
+  readonly hubspot: SimulatedHubSpot;
+  readonly twilio: SimulatedTwilio;
+  readonly policy: PracticePolicy;
+  /** The number that texts come from, E.164. */
+  readonly textsFrom: string;
+  /** The address of the service. */
+  readonly serviceUrl: string;
+  /** Resolves when nothing is left to do at the time the clock shows, neither in the service nor on the way. */
+  readonly settle: () => Promise<void>;
+  /**
+   * Moves the clock to `until`, stopping at every moment that somebody waits for, so that everything happens at its time.
+   *
+   * @param withinMs - real time after which the rest of the way is taken at once; without it, as long as it takes.
+   * @throws {RangeError} if `until` is in the past.
+   */
+  readonly moveTo: (until: Temporal.Instant, withinMs?: number) => Promise<void>;
+}
+
+const portalId = 4_310_001;
+const appId = 1_160_452;
+const textsFrom = '+13125550190';
+
+/**
+ * Starts everything on free ports: HubSpot with this product's properties, made by its real setup; Twilio; the service.
+ *
+ * @throws {ConfigurationError} if a person must mend something first; the message says what.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { clock, folder, log, report = () => undefined } = options;
+  await using stack = new AsyncDisposableStack();
+  const port = await freePort();
+  const serviceUrl = `http://127.0.0.1:${port}`;
+  const secrets = inventSecrets();
+
+  const hubspot = stack.use(
+    await startSimulatedHubSpot({
+      ...{ clock, portalId, appId, owners, report },
+      ...{ accessToken: secrets.HUBSPOT_ACCESS_TOKEN, clientSecret: secrets.HUBSPOT_CLIENT_SECRET },
+      webhook: { targetUrl: `${serviceUrl}/hubspot/webhooks` },
+    }),
+  );
+  const twilio = stack.use(
+    await startSimulatedTwilio({
+      ...{ clock, numbers: [textsFrom], report, inboundUrl: `${serviceUrl}/twilio/messages` },
+      ...{ accountSid: secrets.TWILIO_ACCOUNT_SID, authToken: secrets.TWILIO_AUTH_TOKEN },
+      messagingServiceSid: secrets.TWILIO_MESSAGING_SERVICE_SID,
+    }),
+  );
+  const config = readConfig({
+    ...secrets,
+    ...{ PORT: String(port), PUBLIC_URL: serviceUrl },
+    ...{ HUBSPOT_PORTAL_ID: String(portalId), HUBSPOT_APP_ID: String(appId) },
+    ...{ HUBSPOT_BASE_URL: hubspot.baseUrl, TWILIO_BASE_URL: twilio.baseUrl },
+    ...{ DATABASE_URL: options.databaseUrl, DATA_DIR: join(folder, 'data') },
+    POLICY_DIR: await copyPolicy(options.policyDir, folder),
+  });
+  const policy = await readPolicy(config.POLICY_DIR);
+  await setUpProperties(config);
+
+  const service = await startService(config, clock, log);
+  stack.defer(async () => {
+    await service.stop();
+  });
+  const settle = () => settleAll(service, hubspot, twilio);
+  const moveTo = (until: Temporal.Instant, withinMs = Infinity) => moveThrough(clock, service, settle, until, withinMs);
+
+  const kept = stack.move();
+  return {
+    ...{ clock, hubspot, twilio, policy, textsFrom, serviceUrl, settle, moveTo },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+/** The service and its partners have to agree on the address before it listens; a port that was just free still is. */
+async function freePort(): Promise<number> {
+  await using found = await listen(createServer(), 0);
+  return Number(new URL(found.baseUrl).port);
+}
+
+/** Credentials that open nothing but this sandbox. */
+function inventSecrets() {
+  const random = (bytes: number) => randomBytes(bytes).toString('hex');
+  return {
+    HUBSPOT_ACCESS_TOKEN: `pat-na1-${random(16)}`,
+    HUBSPOT_CLIENT_SECRET: random(16),
+    TWILIO_ACCOUNT_SID: `AC${random(16)}`,
+    TWILIO_AUTH_TOKEN: random(16),
+    TWILIO_MESSAGING_SERVICE_SID: `MG${random(16)}`,
+    ENCRYPTION_KEY: random(32),
+  };
+}
+
+async function setUpProperties(config: Config): Promise<void> {
+  const { faults } = await createContactProperties(createAskHubSpot({ config }), { dryRun: false });
+  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
+}
+
+async function settleAll(service: Service, hubspot: SimulatedHubSpot, twilio: SimulatedTwilio): Promise<void> {
+  let quiet = 0;
+  while (quiet < 2) {
+    await service.settle();
+    quiet = hubspot.settled() && twilio.settled() ? quiet + 1 : 0;
+    await pause(1);
+  }
+}
+
+async function moveThrough(
+  clock: ClockByHand,
+  service: Service,
+  settle: () => Promise<void>,
+  until: Temporal.Instant,
+  withinMs: number,
+): Promise<void> {
+  const deadlineMs = performance.now() + withinMs;
+  const leftMs = () => deadlineMs - performance.now();
+  const settleInTime = () =>
+    withinMs === Infinity ? settle() : Promise.race([settle(), pause(Math.max(leftMs(), 0))]);
+  const goOn = (instant: Temporal.Instant) => {
+    clock.moveTo(later(instant, clock.now()));
+    service.wake();
+  };
+
+  if (Temporal.Instant.compare(until, clock.now()) < 0) {
+    throw new RangeError('Cannot move the clock backwards: what has happened has happened; choose a later time');
+  }
+  await settleInTime();
+  for (let next = clock.earliestWait(); next !== null && leftMs() > 0; next = clock.earliestWait()) {
+    if (Temporal.Instant.compare(next, until) >= 0) break;
+    goOn(next);
+    await settleInTime();
+  }
+  goOn(until);
+  await settleInTime();
+}
+
+function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? other : one;
+}

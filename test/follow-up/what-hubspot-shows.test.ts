@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Inquiry } from '../../src/follow-up/inquiry.ts';
+import { changedProperties, contactProperties } from '../../src/follow-up/what-hubspot-shows.ts';
+import { at, closedInquiry, openInquiry } from '../support/given.ts';
+
+const answered: Inquiry = {
+  ...openInquiry,
+  status: 'reached',
+  acknowledgment: { state: 'sent', sentAt: at('2026-11-21T21:30:01.850-06:00') },
+  target: { ...openInquiry.target, state: 'met' },
+  nextAction: { kind: 'book_appointment', due: at('2026-11-24T17:00-06:00') },
+  response: {
+    firstAttemptAt: at('2026-11-23T08:04-06:00'),
+    firstAttemptOutcome: 'no_answer',
+    respondedAt: at('2026-11-23T08:04-06:00'),
+    minutes: 4,
+    attempts: 2,
+  },
+};
+
+test('HubSpot shows where the inquiry came from, where it stands and what is owed', () => {
+  expect(contactProperties(answered, 'The patient was reached.')).toEqual({
+    speedwell_status: 'reached',
+    speedwell_source: 'paid_search',
+    speedwell_channel: 'paid_form',
+    speedwell_campaign: 'spring',
+    speedwell_landing_page: 'https://clinic.example/es',
+    speedwell_form: 'appointment',
+    speedwell_language: 'es',
+    speedwell_received_at: '2026-11-22T03:30:00.000Z',
+    speedwell_acknowledged_at: '2026-11-22T03:30:01.850Z',
+    speedwell_acknowledgment_seconds: '1.9',
+    speedwell_target_due: '2026-11-23T14:15:00.000Z',
+    speedwell_target_state: 'met',
+    speedwell_next_action: 'book_appointment',
+    speedwell_next_action_due: '2026-11-24T23:00:00.000Z',
+    speedwell_first_attempt_at: '2026-11-23T14:04:00.000Z',
+    speedwell_first_attempt_outcome: 'no_answer',
+    speedwell_responded_at: '2026-11-23T14:04:00.000Z',
+    speedwell_response_minutes: '4',
+    speedwell_attempts: '2',
+    speedwell_last_reason: 'The patient was reached.',
+    speedwell_closed_at: '',
+  });
+});
+
+test('what is not known or not owed is cleared', () => {
+  const bare = {
+    ...closedInquiry,
+    acknowledgment: openInquiry.acknowledgment,
+    campaign: null,
+    landingPage: null,
+    form: null,
+  };
+
+  expect(contactProperties(bare, '')).toMatchObject({
+    speedwell_campaign: '',
+    speedwell_landing_page: '',
+    speedwell_form: '',
+    speedwell_acknowledged_at: '',
+    speedwell_acknowledgment_seconds: '',
+    speedwell_next_action: '',
+    speedwell_next_action_due: '',
+    speedwell_first_attempt_at: '',
+    speedwell_first_attempt_outcome: '',
+    speedwell_responded_at: '',
+    speedwell_response_minutes: '',
+    speedwell_attempts: '0',
+    speedwell_closed_at: '2026-11-23T14:05:00.000Z',
+  });
+});
+
+test('a text that our clocks say was sent before the inquiry took no time', () => {
+  const early = { ...openInquiry, acknowledgment: { state: 'sent', sentAt: at('2026-11-21T21:29:59-06:00') } } as const;
+
+  expect(contactProperties(early, '')['speedwell_acknowledgment_seconds']).toBe('0');
+});
+
+describe('only what differs is written', () => {
+  test('everything for the first inquiry', () => {
+    expect(changedProperties(null, openInquiry, 'New.')).toEqual(contactProperties(openInquiry, 'New.'));
+  });
+
+  test('the changes and the reason after a decision', () => {
+    const warned: Inquiry = { ...openInquiry, target: { ...openInquiry.target, state: 'warned' } };
+
+    expect(changedProperties(openInquiry, warned, 'Two thirds have passed.')).toEqual({
+      speedwell_target_state: 'warned',
+      speedwell_last_reason: 'Two thirds have passed.',
+    });
+  });
+
+  test('nothing when nothing was decided', () => {
+    expect(changedProperties(openInquiry, openInquiry, '')).toEqual({});
+  });
+});
