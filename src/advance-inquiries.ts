@@ -1,5 +1,6 @@
 import { advancePatient, type Advanced } from './advance-patient.ts';
-import type { Clock } from './clock.ts';
+import { pause, type Clock } from './clock.ts';
+import { gatherMs, lookPace } from './delivery/pace.ts';
 import type { PracticePolicy } from './follow-up/policy.ts';
 import { nameOf, type ContactLook, type LookAtContacts } from './intake/look-at-contacts.ts';
 import { isNotThereYet, needsLook, newsToEvents } from './intake/news-to-events.ts';
@@ -16,7 +17,7 @@ import {
 } from './journal/advances.ts';
 import type { Database, Queries } from './journal/database.ts';
 import { appendNews } from './journal/inbox.ts';
-import { claimPatients, nextWakeUp, type ClaimedPatient } from './journal/patients.ts';
+import { claimPatients, countNewsToLookAt, nextWakeUp, type ClaimedPatient } from './journal/patients.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { GiveUp, TryLater } from './partners/errors.ts';
@@ -39,6 +40,8 @@ interface Needs {
   readonly seal: Seal;
   readonly policy: () => PracticePolicy;
   readonly lookAtContacts: LookAtContacts;
+  /** How much of HubSpot's rate is free, from 0 to 1. */
+  readonly freeShare: () => number;
   /** There is something to deliver. */
   readonly onEffects: () => void;
 }
@@ -54,6 +57,7 @@ export function createAdvanceTurn(needs: Needs, looking: boolean): () => Promise
   let failures = 0;
   return async () => {
     try {
+      if (looking) await letNewsGather(needs);
       const count = await needs.database.transaction((transaction) => takeTurn(needs, transaction, looking));
       failures = 0;
       if (count > 0) needs.onEffects();
@@ -66,6 +70,14 @@ export function createAdvanceTurn(needs: Needs, looking: boolean): () => Promise
       return { busy: false, next: null, restUntil: needs.clock.now().add({ seconds }) };
     }
   };
+}
+
+/** In a rush that uses up HubSpot's rate, each look takes in more patients. */
+async function letNewsGather({ database, clock, freeShare }: Needs): Promise<void> {
+  const waitMs = gatherMs(freeShare(), lookPace);
+  if (waitMs === 0) return;
+  const waiting = await countNewsToLookAt(database, clock.now(), patientsATurn);
+  if (waiting > 0 && waiting < patientsATurn) await pause(waitMs);
 }
 
 async function takeTurn(needs: Needs, transaction: Queries, looking: boolean): Promise<number> {

@@ -28,6 +28,8 @@ const formLimit = '64kb';
 export function createHttpApp(needs: HttpNeeds): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  // Only the addresses as they are written here, so that what is logged of them is not the sender's to choose.
+  app.enable('case sensitive routing').enable('strict routing');
   app.use(helmet(), recordRequests(needs));
 
   const believed = { ...needs, refuse: createRefuse(needs.log, needs.refusalsPerMinute) };

@@ -1,8 +1,9 @@
-import type { Clock } from '../clock.ts';
+import { pause, type Clock } from '../clock.ts';
 import type { Database } from '../journal/database.ts';
 import {
   claimDue,
   claimUnknown,
+  countDue,
   nextDue,
   recordOutcomes,
   type ClaimedEffect,
@@ -15,6 +16,7 @@ import type { CreatedTask, HubSpot, NewTask } from '../partners/hubspot.ts';
 import type { Turn } from '../work-loop.ts';
 import { nextTry } from './backoff.ts';
 import { byPortal } from './by-portal.ts';
+import { gatherMs, taskPace } from './pace.ts';
 import { looksBeforeAgain, nextLook } from './looks.ts';
 
 /** As many as HubSpot makes in one call. */
@@ -25,6 +27,8 @@ interface Needs {
   readonly clock: Clock;
   readonly log: Log;
   readonly hubspotOf: (portalId: number) => HubSpot;
+  /** How much of HubSpot's rate is free, from 0 to 1. */
+  readonly freeShare: () => number;
   /** The HubSpot owner id of an owner id or e-mail address; null where HubSpot knows no such owner. */
   readonly ownerIdOf: (portalId: number, owner: string) => Promise<string | null>;
   readonly chance: () => number;
@@ -39,7 +43,9 @@ export function createTasksTurn(needs: Needs): () => Promise<Turn> {
     const unknown = (await claimUnknown(database, 'task', tasksACall, clock.now())).filter(isTask);
     for (const [portalId, tasks] of byPortal(unknown)) await lookUp(needs, portalId, tasks);
 
-    const due = (await claimDue(database, 'task', tasksACall, clock.now())).filter(isTask);
+    const waiting = await countDue(database, 'task', clock.now(), tasksACall);
+    if (waiting > 0 && waiting < tasksACall) await pause(gatherMs(needs.freeShare(), taskPace));
+    const due = waiting === 0 ? [] : (await claimDue(database, 'task', tasksACall, clock.now())).filter(isTask);
     for (const [portalId, tasks] of byPortal(due)) await create(needs, portalId, tasks);
 
     const busy = unknown.length + due.length > 0;

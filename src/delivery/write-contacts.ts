@@ -15,21 +15,18 @@ import type { HubSpot } from '../partners/hubspot.ts';
 import type { Turn } from '../work-loop.ts';
 import { nextTry } from './backoff.ts';
 import { byPortal } from './by-portal.ts';
+import { gatherMs, writePace } from './pace.ts';
 
 /** As many as HubSpot writes in one call. */
 const contactsACall = 100;
-
-/**
- * How long a contact's values wait for company, in milliseconds of real time: what follows within it (the text that was
- * just sent, the next ninety-nine contacts) goes out in the same call.
- */
-const gatheringMs = 150;
 
 interface Needs {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
   readonly hubspotOf: (portalId: number) => HubSpot;
+  /** How much of HubSpot's rate is free, from 0 to 1. */
+  readonly freeShare: () => number;
   /** From 0 to 1. */
   readonly chance: () => number;
 }
@@ -40,7 +37,7 @@ export function createWriteContactsTurn(needs: Needs): () => Promise<Turn> {
   return async () => {
     const waiting = await countDueUpdates(database, clock.now(), contactsACall);
     if (waiting === 0) return { busy: false, next: await nextUpdateDue(database) };
-    if (waiting < contactsACall) await pause(gatheringMs);
+    if (waiting < contactsACall) await pause(gatherMs(needs.freeShare(), writePace));
 
     const claimed = await claimUpdates(database, contactsACall, clock.now());
     for (const [portalId, updates] of byPortal(claimed)) await writeToPortal(needs, portalId, updates);

@@ -30,3 +30,15 @@ export async function readDepths(queries: Queries, now: Temporal.Instant): Promi
   );
   return rows.map((row) => ({ queue: row.queue, waiting: row.waiting, oldestSeconds: row.oldest_seconds }));
 }
+
+/** How much can be done at `now` or is being done. */
+export async function countLeft(queries: Queries, now: Temporal.Instant): Promise<number> {
+  const [row] = await queries.query<{ left: number }>(
+    `select ((select count(*) from inbox where done_at is null and due_at <= $1)
+           + (select count(*) from patients where due_at <= $1)
+           + (select count(*) from outbox where state = 'calling' or (state in ('due', 'unknown') and due_at <= $1))
+           + (select count(*) from contact_updates where claimed_by is not null or due_at <= $1))::integer as left`,
+    [now.toString()],
+  );
+  return row?.left ?? 0;
+}

@@ -60,6 +60,21 @@ export async function claimDue(
   return rows.map(rowToEffect);
 }
 
+/** How many effects are due now, at most `enough`. */
+export async function countDue(
+  queries: Queries,
+  kind: 'text' | 'task',
+  now: Temporal.Instant,
+  enough: number,
+): Promise<number> {
+  const rows = await queries.query(`select 1 from outbox where kind = $1 and state = 'due' and due_at <= $2 limit $3`, [
+    kind,
+    now.toString(),
+    enough,
+  ]);
+  return rows.length;
+}
+
 /** Takes effects of which nobody knows whether the partner did them, to look them up. They stay unknown meanwhile. */
 export async function claimUnknown(
   database: Database,

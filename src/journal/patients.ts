@@ -133,6 +133,15 @@ function rowToPatient(row: PatientRow): ClaimedPatient {
   };
 }
 
+/** How many pieces of news wait for a look at their contacts now, at most `enough`. */
+export async function countNewsToLookAt(queries: Queries, now: Temporal.Instant, enough: number): Promise<number> {
+  const rows = await queries.query(
+    `select 1 from inbox where done_at is null and needs_look and due_at <= $1 and contact_id <> 0 limit $2`,
+    [now.toString(), enough],
+  );
+  return rows.length;
+}
+
 /** When the next patient wants to be woken, or (looking) news that was put off comes due; null when nobody waits. */
 export async function nextWakeUp(queries: Queries, looking: boolean): Promise<Temporal.Instant | null> {
   const [row] = await queries.query<{ at: Temporal.Instant | null }>(

@@ -31,6 +31,8 @@ export interface HubSpot {
   readonly readOwners: () => Promise<readonly Owner[]>;
   /** Which contacts (ids, outcome, time) these calls (activities) belong to. */
   readonly readCalls: (callIds: readonly string[]) => Promise<readonly LoggedCall[]>;
+  /** How much of the account's rate is free, from 0 to 1, as far as is known; whoever can wait lets more gather when it is little. */
+  readonly freeShare: () => number;
 }
 
 export type ContactProperties = Readonly<Record<string, string | null>>;

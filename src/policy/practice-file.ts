@@ -52,7 +52,10 @@ const Practice = section({
   people: section({ owner: person, backup: person }),
   targets: z
     .partialRecord(z.enum(['default', ...channels]), target, { error: explainTargets })
-    .refine((targets) => targets.default !== undefined, { error: `default is missing; write ${targetRule}` }),
+    .refine((targets) => targets.default !== undefined, {
+      path: ['default'],
+      error: `is missing; write ${targetRule}`,
+    }),
   inquiries: section({
     not_when_created_by: z.array(text('a change source such as IMPORT'), { error: write(sourcesRule) }),
     same_wish_within_minutes: wholeNumber(0, 7 * 24 * 60),

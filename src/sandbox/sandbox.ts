@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pause } from '../clock.ts';
 import { ConfigurationError, readConfig, type Config } from '../config.ts';
@@ -106,7 +105,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 /** The service and its partners have to agree on the address before it listens; a port that was just free still is. */
 async function freePort(): Promise<number> {
-  await using found = await listen(createServer(), 0);
+  await using found = await listen(() => undefined, 0);
   return Number(new URL(found.baseUrl).port);
 }
 

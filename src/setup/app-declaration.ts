@@ -12,7 +12,7 @@ const sourceFile = z.string().regex(/^src\/[a-z/-]+\.ts$/, { error: 'must be a f
 /** With such a scope HubSpot would switch off `hubspot.fetch`, by which the cards call the service. */
 const scope = z
   .string()
-  .regex(/^[a-z_.]+$/, { error: 'must be the name of a scope' })
+  .regex(/^[a-z][a-z0-9_.-]*$/, { error: 'must be the name of a scope' })
   .refine((name) => !name.includes('sensitive'), { error: 'must not be a Sensitive Data scope' });
 
 const address = z.strictObject({

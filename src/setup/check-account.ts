@@ -24,7 +24,7 @@ export async function checkAccount(
   const answer = await ask({ doing: 'read the account', method: 'GET', path: '/account-info/2026-09/details' });
   const details = Details.safeParse(answer.kind === 'done' ? answer.body : null);
   if (!details.success)
-    throw new GiveUp('Cannot read the account: the answer is not HubSpot’s; check HUBSPOT_BASE_URL');
+    throw new GiveUp("Cannot read the account: the answer is not HubSpot's; check HUBSPOT_BASE_URL");
 
   const { portalId } = details.data;
   if (portalId === config.HUBSPOT_PORTAL_ID) return details.data;
@@ -42,7 +42,7 @@ const properties = '/crm/properties/2026-09/contacts';
  */
 const probes: Readonly<Record<string, Omit<SetupCall, 'doing'>>> = {
   oauth: { method: 'GET', path: '/account-info/2026-09/details' },
-  'crm.objects.contacts.read': { method: 'GET', path: objects, query: { limit: '1', properties: 'createdate' } },
+  'crm.objects.contacts.read': { method: 'POST', path: `${objects}/batch/read`, body: { inputs: [] } },
   'crm.objects.contacts.write': { method: 'POST', path: `${objects}/batch/update`, body: { inputs: [] } },
   'crm.objects.owners.read': { method: 'GET', path: '/crm/owners/2026-09', query: { limit: '1' } },
   'crm.schemas.contacts.read': { method: 'GET', path: `${properties}/groups` },
@@ -52,7 +52,7 @@ const probes: Readonly<Record<string, Omit<SetupCall, 'doing'>>> = {
 /**
  * Which of these scopes the app was not granted in this account.
  *
- * @throws {GiveUp} with code `401`, and {TryLater}, as `AskHubSpot` does.
+ * @throws {GiveUp} with code `401`, and {TryLater}, as `AskHubSpot` does; {GiveUp} when the answer tells nothing.
  * @throws {RangeError} for a scope that nobody has written a probe for.
  */
 export async function findMissingScopes(ask: AskHubSpot, scopes: readonly string[]): Promise<readonly string[]> {
@@ -67,10 +67,11 @@ export async function findMissingScopes(ask: AskHubSpot, scopes: readonly string
 
 async function isGranted(ask: AskHubSpot, call: SetupCall): Promise<boolean> {
   try {
-    await ask(call);
-    return true;
+    const answer = await ask(call);
+    if (answer.kind === 'done' || answer.status === 400) return true;
   } catch (error) {
     if (error instanceof GiveUp && error.code === '403') return false;
     throw error;
   }
+  throw new GiveUp(`Cannot ${call.doing}: HubSpot does not know its address; check HUBSPOT_BASE_URL`);
 }

@@ -19,7 +19,7 @@ export function manifestsOf(app: App): ReadonlyMap<string, string> {
 
 /** `srcDir` is all that HubSpot's command line uploads, so our own source stays here. */
 function project(app: App) {
-  return { name: app.project, srcDir: 'extensions', platformVersion: app.platformVersion, autoDeploy: false };
+  return { name: app.project, srcDir: 'extensions', platformVersion: app.platformVersion };
 }
 
 function appManifest({ uid, name, description, distribution, auth, scopes, addresses }: App) {

@@ -10,9 +10,9 @@ export function nextSteps(config: Pick<Config, 'HUBSPOT_PORTAL_ID' | 'PUBLIC_URL
   const address = config === null ? 'the https:// address of this service' : config.PUBLIC_URL;
   const steps = [
     `Copy extensions/hsprofile.json.example to extensions/hsprofile.practice.json, with accountId ${account} and SERVICE_URL ${address}`,
-    'Upload the app with HubSpot’s command line: npm install -g @hubspot/cli, hs account auth, hs project upload --profile practice',
+    "Upload the app with HubSpot's command line: npm install -g @hubspot/cli, hs account auth, hs project upload --profile practice",
     'Install it: HubSpot → Development → speedwell → the app → Distribution; copy its access token into HUBSPOT_ACCESS_TOKEN',
-    'Copy the client secret from the app’s Auth tab into HUBSPOT_CLIENT_SECRET, and the app’s number into HUBSPOT_APP_ID',
+    "Copy the client secret from the app's Auth tab into HUBSPOT_CLIENT_SECRET, and the app's number into HUBSPOT_APP_ID",
     'Run npm run setup again until every line begins with ✓, then npm start',
     'Add to your HubSpot forms: "Consent to texts" showing only the choice "Given", with your wording and no choice made beforehand; "Language"; and "Channel" as a hidden field',
   ];

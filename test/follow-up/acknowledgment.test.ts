@@ -39,6 +39,14 @@ describe('a practice that texts in its hours only', () => {
     expect(decision.because).toContain('waits until the patient may be texted');
   });
 
+  test('gives a text that waits only minutes its full hour', () => {
+    const decision = given(null, officeHoursOnly).when(made('2026-11-23T08:50-06:00')).at('2026-11-23T08:50-06:00');
+
+    expect(texts(decision)).toMatchObject([
+      { notBefore: at('2026-11-23T09:00-06:00'), expiresAt: at('2026-11-23T09:50-06:00') },
+    ]);
+  });
+
   test('sends at once in the day', () => {
     const decision = given(null, officeHoursOnly).when(made('2026-11-23T10:00-06:00')).at('2026-11-23T10:00-06:00');
 

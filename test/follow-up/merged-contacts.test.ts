@@ -115,7 +115,11 @@ describe('two open inquiries become one', () => {
     const theirs = { ...younger, response: calledAt('2026-11-23T08:10-06:00') };
     const expected = { ...calledAt('2026-11-23T08:10-06:00'), attempts: 2 };
 
+    const older = { ...openInquiry, response: calledAt('2026-11-23T08:10-06:00') };
+    const newer = { ...younger, response: calledAt('2026-11-23T08:20-06:00') };
+
     expect(merge(ours, theirs).inquiry?.response).toEqual(expected);
     expect(merge(theirs, ours).inquiry?.response).toEqual(expected);
+    expect(merge(older, newer).inquiry?.response).toEqual(expected);
   });
 });

@@ -131,7 +131,11 @@ describe('a form submitted again while the inquiry is open', () => {
   test('an old submission told again changes nothing', () => {
     const news = seen({ lastSubmittedAt: openInquiry.lastSubmittedAt }, { submittedAt: at('2026-11-20T10:00-06:00') });
 
-    expect(given(openInquiry).when(news).at(fiveMinutesLater)).toMatchObject({ inquiry: openInquiry, effects: [] });
+    expect(given(openInquiry).when(news).at(fiveMinutesLater)).toEqual({
+      inquiry: openInquiry,
+      effects: [],
+      because: 'Nothing new about the open inquiry.',
+    });
   });
 });
 

@@ -33,6 +33,8 @@ describe('every answer', () => {
   test.each([
     ['POST', '/hubspot/webhook', 404, null],
     ['GET', '/', 404, null],
+    ['POST', '/HubSpot/Webhooks', 404, null],
+    ['POST', '/hubspot/webhooks/', 404, null],
     ['GET', '/hubspot/webhooks', 405, 'POST'],
     ['PUT', '/twilio/status', 405, 'POST'],
     ['GET', '/twilio/messages', 405, 'POST'],

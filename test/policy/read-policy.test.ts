@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../src/config.ts';
+import { channels } from '../../src/follow-up/inquiry.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import { period } from '../support/given.ts';
 
@@ -147,15 +148,15 @@ describe('what is wrong is said with its line and what to write instead', () => 
   }); // prettier-ignore
 
   test.each([
-    ['a name nobody knows', practice, '  backup: null', '  backup: null\n  boss: null', 'people.boss is not known here; known are owner, backup'],
-    ['a channel nobody knows', practice, '  webinar:', '  fax: before close\n  webinar:', 'targets.fax is not known here; known are default, paid_form, website_form, appointment_form, google_business_call, phone_call, missed_call, voicemail, text, chat, social_message, newsletter_reply, webinar, referral, review_message, email, staff_entry'],
-    ['a name written twice', practice, '  backup: null', '  backup: null\n  backup: null', 'holds a name that was written before; keep one of the two'],
-    ['a tab', practice, '  backup: null', '\tbackup: null', 'is indented with a tab; use spaces'],
-  ])('%s', async (_name, file, from, to, message) => {
-    await change(file, from, to);
-    const line = (await lineOf(file, from.trimEnd().trim())) + (to.includes('\n') && !message.startsWith('targets') ? 1 : 0);
+    ['a name nobody knows', '  backup: null', '  backup: null\n  boss: null', 'boss: null', 'people.boss is not known here; known are owner, backup'],
+    ['a channel nobody knows', '  webinar:', '  fax: before close\n  webinar:', 'fax: before', `targets.fax is not known here; known are default, ${channels.join(', ')}`],
+    ['a name written twice', '  backup: null', '  backup: 1\n  backup: null', 'backup: null', 'holds a name that was written before; keep one of the two'],
+    ['a tab', '  backup: null', '\tbackup: null', 'backup: null', 'is indented with a tab; use spaces'],
+    ['a bracket left open', '[IMPORT, MIGRATION]', '[IMPORT, MIGRATION', 'same_wish', 'cannot be read as YAML; look at the indentation, the colons and the quotes here and just above'],
+  ])('%s', async (_name, from, to, faultyLine, message) => {
+    await change(practice, from, to);
 
-    expect(await faults()).toContain(`${file}:${line} ${message}`);
+    expect(await faults()).toContain(`${practice}:${await lineOf(practice, faultyLine)} ${message}`);
   }); // prettier-ignore
 
   test('something missing is told where it belongs', async () => {
@@ -166,7 +167,7 @@ describe('what is wrong is said with its line and what to write instead', () => 
 
     expect(await faults()).toEqual([
       `practice.yaml:${await lineOf(practice, 'hours:')} hours.sunday is missing; write ${dayRule}`,
-      `practice.yaml:${await lineOf(practice, 'targets:')} targets default is missing; write ${target}`,
+      `practice.yaml:${await lineOf(practice, 'targets:')} targets.default is missing; write ${target}`,
     ]);
   });
 

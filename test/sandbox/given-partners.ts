@@ -7,13 +7,16 @@ import { startSimulatedHubSpot, type SimulatedHubSpotOptions } from '../../src/s
 import { startSimulatedTwilio, type SimulatedTwilioOptions } from '../../src/sandbox/simulated-twilio/start.ts';
 import { createClockByHand } from '../../src/sandbox/clock-by-hand.ts';
 
+/** The practice is closed. Eastern time. */
 export const saturdayEvening = Temporal.Instant.from('2026-11-21T21:30-05:00');
 
+/** Somebody who can own tasks. */
 export const dana: Owner = {
   ...{ id: '64492917', email: 'dana@practice.example', firstName: 'Dana', lastName: 'Reyes', userId: 42 },
   archived: false,
 };
 
+/** Credentials that open nothing. */
 export const credentials = {
   portalId: 33,
   appId: 1_160_452,
@@ -28,6 +31,7 @@ export async function givenHubSpot(more: Partial<SimulatedHubSpotOptions> = {}) 
   return Object.assign(hubspot, { clock });
 }
 
+/** One call of a webhook. */
 export interface Received {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -75,19 +79,23 @@ export async function givenReceiver(
   };
 }
 
+/** A record as HubSpot answers it. */
 export const OneRecord = z.looseObject({ id: z.string(), properties: z.record(z.string(), z.string().nullable()) });
 
+/** The answer to a batch or search. */
 export const ManyRecords = z.looseObject({
   results: z.array(OneRecord),
   errors: z.array(z.looseObject({ context: z.looseObject({}) })).optional(),
 });
 
+/** HubSpot’s no. */
 export const Fault = z.looseObject({
   category: z.string(),
   message: z.string(),
   errors: z.array(z.looseObject({})).optional(),
 });
 
+/** A way to call HubSpot. */
 export type Call = ReturnType<typeof createHubSpotCaller>;
 
 /** Calls HubSpot with its own client, the way the service does. */
@@ -101,8 +109,10 @@ export function createHubSpotCaller(basePath: string, accessToken: string = cred
   };
 }
 
+/** The practice's number. */
 export const practice = '+13125550100';
 
+/** An account that opens nothing. */
 export const twilioAccount = {
   accountSid: `AC${'1'.repeat(32)}`,
   authToken: 'twilio-auth-token',

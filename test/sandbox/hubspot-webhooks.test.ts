@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Signature } from '@hubspot/api-client';
 import { z } from 'zod';
+import { signatures } from '../../src/sandbox/simulated-hubspot/webhooks.ts';
 import {
   createHubSpotCaller,
   credentials,
@@ -39,11 +40,16 @@ describe('HubSpot tells what happened', () => {
       ...{ objectId: Number(id), portalId: 33, appId: 1_160_452, objectTypeId: '0-1', attemptNumber: 0 },
       ...{ changeSource: 'FORM', occurredAt: saturdayEvening.epochMilliseconds },
     };
-    expect(eventsIn(receiver.received)).toEqual([
+    const told = eventsIn(receiver.received);
+    expect(told.slice(0, 4)).toEqual([
       expect.objectContaining({ ...common, subscriptionType: 'object.creation', changeFlag: 'NEW' }),
       expect.objectContaining({ propertyName: 'email', propertyValue: 'ana@example.com' }),
       expect.objectContaining({ ...common, subscriptionType: 'object.propertyChange', propertyName: 'phone' }),
       expect.objectContaining({ propertyName: 'hs_language', propertyValue: 'es' }),
+    ]);
+    expect(told.slice(4).map(({ propertyName }) => propertyName)).toEqual([
+      ...['hs_latest_source', 'hs_latest_source_data_1', 'hs_latest_source_data_2', 'hs_latest_source_timestamp'],
+      ...['hs_analytics_source', 'hs_analytics_source_data_1', 'hs_analytics_source_data_2'],
     ]);
   });
 
@@ -138,6 +144,26 @@ describe('HubSpot signs what it tells', () => {
   });
 });
 
+describe('the address is decoded as HubSpot decodes it before it signs', () => {
+  test('an address without escapes is signed as it is', () => {
+    const at = Temporal.Instant.fromEpochMilliseconds(1_693_657_560_000);
+    const body = "{'example_field':'example_value'}";
+
+    expect(signatures(credentials.clientSecret, 'https://www.example.com/webhook_uri', body, at)).toMatchObject({
+      'X-HubSpot-Signature-v3': 'K36dawei4A+QBNolUOqo7s91KQDWQ5MXZ/QufNYuk/Y=',
+    });
+  });
+
+  test('escapes of the query are decoded', () => {
+    const url = 'https://example.com/api/hubspot/webhooks?src=hs%3Aapp%2Fv3&x=%28a%29';
+    const at = Temporal.Instant.fromEpochMilliseconds(1_790_000_004_000);
+
+    expect(signatures('autopilot-test-client-secret-0001', url, '[]', at)).toMatchObject({
+      'X-HubSpot-Signature-v3': 'G8ddQlikFQ0ScZOZn+MHQ0E3WCV7vOJTzKlvrkvbvuk=',
+    });
+  });
+});
+
 describe('HubSpot delivers as it promises, and no better', () => {
   test('a refused delivery is repeated when the clock comes to it, with the next attempt number', async () => {
     await using receiver = await givenReceiver((_received, count) => (count === 1 ? 401 : 204));
@@ -170,25 +196,41 @@ describe('HubSpot delivers as it promises, and no better', () => {
     expect(hubspot.pendingWebhooks()).toBe(0);
   });
 
-  test('a service that is away for a moment gets everything once it is back', async () => {
-    await using receiver = await givenReceiver();
+  test('what waits for a repeat can be sent at once, and arrives when the service is back', async () => {
+    await using receiver = await givenReceiver((_received, count) => (count <= 2 ? 503 : 204));
+    await using hubspot = await givenTellingHubSpot(receiver.url);
+    hubspot.createContact({ firstname: 'Ana' }, 42);
+    await receiver.calls(1);
+
+    await until(() => hubspot.settled());
+    hubspot.repeatWebhooksNow();
+    await receiver.calls(2);
+    await until(() => hubspot.settled());
+    hubspot.repeatWebhooksNow();
+    await receiver.calls(3);
+
+    await until(() => hubspot.pendingWebhooks() === 0);
+    expect(hubspot.clock.now()).toEqual(saturdayEvening);
+  });
+
+  test('a service that cannot be reached loses nothing', async () => {
     await using hubspot = await givenTellingHubSpot('http://127.0.0.1:1/hook');
+
     hubspot.createContact({ firstname: 'Ana' }, 42);
     await until(() => hubspot.settled());
 
-    hubspot.repeatWebhooksNow();
-    await until(() => hubspot.settled());
-
     expect(hubspot.pendingWebhooks()).toBe(1);
-    expect(receiver.received).toEqual([]);
+    expect(hubspot.lostWebhooks()).toBe(0);
   });
 
   test('at most a hundred events come at once, and at most ten requests are open', async () => {
     let [open, most] = [0, 0];
-    await using receiver = await givenReceiver(async () => {
+    await using receiver = await givenReceiver(async (_received, count) => {
       open += 1;
       most = Math.max(most, open);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      // The first ten are held until all of them are there, and an eleventh would have had time to come, too.
+      if (count <= 10) await until(() => most >= 10);
+      if (count === 1) await new Promise((resolve) => setTimeout(resolve, 20));
       open -= 1;
       return 204;
     });

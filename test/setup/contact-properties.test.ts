@@ -226,7 +226,8 @@ describe('what the service writes and reads', () => {
       case 'string':
         expect(value).not.toMatch(/^\d|^$/);
         break;
-      default:
+      case 'bool':
+      case undefined:
         throw new Error(`${name} holds a value of no expected kind`);
     }
   });

@@ -10,6 +10,8 @@ export interface CallRate {
    * @throws {TryLater} if the turn would not come within 20 seconds.
    */
   readonly takeTurn: () => Promise<Turn>;
+  /** How much of what the account allows is free, from 0 to 1, as of the latest turn; 1 when that is a window ago. */
+  readonly freeShare: () => number;
 }
 
 /** The right to make one call now. */
@@ -62,6 +64,7 @@ export function createCallRate(slots: CallSlots, rule: RateRule): CallRate {
   let total = 0;
   let granting = false;
   let sleep = new AbortController();
+  let latest = { share: 1, atMs: -Infinity };
 
   async function learn(allowance: Allowance, taken: TakenSlots): Promise<void> {
     windowMs = allowance.windowMs ?? windowMs;
@@ -89,6 +92,7 @@ export function createCallRate(slots: CallSlots, rule: RateRule): CallRate {
     const askedMs = performance.now();
     const taken = await slots.take(waiting.length, windowMs + marginMs);
     ({ total } = taken);
+    latest = { share: total === 0 ? 1 : taken.free / total, atMs: askedMs };
     for (const slot of taken.slots) waiting.shift()?.grant(turnOf(slot, taken, askedMs));
     if (total === 0) await slots.resize(rule.untilKnown);
     if (total === 0 || taken.slots.length > 0) return;
@@ -113,13 +117,12 @@ export function createCallRate(slots: CallSlots, rule: RateRule): CallRate {
   return {
     takeTurn: () =>
       new Promise((grant, refuse) => {
-        if (total > 0 && waiting.length >= total * (patienceMs / windowMs)) {
-          refuse(noTurn(windowMs));
-          return;
-        }
-        waiting.push({ grant, refuse, deadlineMs: performance.now() + patienceMs });
+        const isFull = total > 0 && waiting.length >= total * (patienceMs / windowMs);
+        if (isFull) refuse(noTurn(windowMs));
+        else waiting.push({ grant, refuse, deadlineMs: performance.now() + patienceMs });
         if (!granting) void grantAll();
       }),
+    freeShare: () => (performance.now() - latest.atMs > windowMs ? 1 : latest.share),
   };
 }
 

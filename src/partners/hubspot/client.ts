@@ -40,10 +40,11 @@ export function createHubSpot({ config, database, metrics, log, timeLimitMs = an
   const portalId = config.HUBSPOT_PORTAL_ID;
   const slots = (policy: string, pauses: readonly Paused[]) => createCallSlots(database, { portalId, policy, pauses });
 
+  const general = createCallRate(slots('general', ['hubspot']), generalRule);
   const ask = createAsk({
     sender: new Client({ accessToken: config.HUBSPOT_ACCESS_TOKEN, basePath: config.HUBSPOT_BASE_URL }),
     rates: {
-      general: createCallRate(slots('general', ['hubspot']), generalRule),
+      general,
       search: createCallRate(slots('search', ['hubspot', 'hubspot search']), searchRule),
     },
     pauses: createPauses(database, portalId),
@@ -51,5 +52,6 @@ export function createHubSpot({ config, database, metrics, log, timeLimitMs = an
     log,
     timeLimitMs,
   });
-  return { ...createContacts(ask), ...createTasks(ask), ...createOwners(ask), ...createCalls(ask) };
+  const { freeShare } = general;
+  return { ...createContacts(ask), ...createTasks(ask), ...createOwners(ask), ...createCalls(ask), freeShare };
 }

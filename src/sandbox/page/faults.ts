@@ -4,60 +4,66 @@ import type { Sandbox } from '../sandbox.ts';
 export const faultNames = ['hubspot-busy', 'hubspot-drops', 'twilio-drops', 'undeliverable', 'heal'] as const;
 export type FaultName = (typeof faultNames)[number];
 
-/** What fails now, in words, and the buttons for it. */
+/** What fails now, in words, and the way to let it fail. */
 export interface PageFaults {
-  /** @param number - E.164; the phone on the page, for the fault that is about a phone. */
+  /** @param number - E.164; the phone on the page, for the fault that is about a phone; empty if there is none. */
   readonly begin: (name: FaultName, number: string) => void;
   readonly words: () => readonly string[];
 }
 
 const busyMs = 20_000;
+const droppedConnections = 3;
 
 /** Nothing fails at first. `changed` is called when a fault ends by itself. */
 export function createPageFaults({ hubspot, twilio }: Sandbox, changed: () => void): PageFaults {
-  const present = new Map<string, string>();
+  const present = new Map<FaultName, { readonly words: string; readonly isOver: () => boolean }>();
   const unreachable = new Set<string>();
-  let busy: NodeJS.Timeout | undefined;
+  const hubspotCuts = () => sum([...hubspot.traffic().byRoute].filter(([route]) => route.endsWith(' cut')));
+  const twilioCuts = () => twilio.traffic().get('cut') ?? 0;
 
-  const heal = () => {
-    hubspot.heal();
-    twilio.heal();
-    clearTimeout(busy);
-    for (const number of unreachable) twilio.behave(number, 'delivers');
-    unreachable.clear();
-    present.clear();
-  };
+  const begin = {
+    'hubspot-busy': () => {
+      hubspot.fail({ as: 429, forMs: busyMs });
+      const endMs = performance.now() + busyMs;
+      present.set('hubspot-busy', { words: 'HubSpot answers 429', isOver: () => performance.now() >= endMs });
+      setTimeout(changed, busyMs + 1).unref();
+    },
+    'hubspot-drops': () => {
+      hubspot.fail({ as: 'drop-before', next: droppedConnections });
+      const enough = hubspotCuts() + droppedConnections;
+      const words = `HubSpot drops ${droppedConnections} connections`;
+      present.set('hubspot-drops', { words, isOver: () => hubspotCuts() >= enough });
+    },
+    'twilio-drops': () => {
+      twilio.fail({ as: 'drop-after', path: /^POST / });
+      const enough = twilioCuts() + 1;
+      const words = 'Twilio takes the next text and drops the line';
+      present.set('twilio-drops', { words, isOver: () => twilioCuts() >= enough });
+    },
+    undeliverable: (number: string) => {
+      if (number === '') return;
+      twilio.behave(number, 'landline');
+      unreachable.add(number);
+      const words = `${unreachable.size} number${unreachable.size === 1 ? '' : 's'} cannot receive texts`;
+      present.set('undeliverable', { words, isOver: () => unreachable.size === 0 });
+    },
+    heal: () => {
+      hubspot.heal();
+      twilio.heal();
+      for (const number of unreachable) twilio.behave(number, 'delivers');
+      unreachable.clear();
+      present.clear();
+    },
+  } satisfies Record<FaultName, (number: string) => void>;
 
   return {
     begin: (name, number) => {
-      switch (name) {
-        case 'hubspot-busy':
-          hubspot.fail({ as: 429, forMs: busyMs });
-          present.set(name, 'HubSpot answers 429');
-          clearTimeout(busy);
-          busy = setTimeout(() => {
-            present.delete(name);
-            changed();
-          }, busyMs).unref();
-          return;
-        case 'hubspot-drops':
-          hubspot.fail({ as: 'drop-before', next: 3 });
-          present.set(name, 'HubSpot drops 3 connections');
-          return;
-        case 'twilio-drops':
-          twilio.fail({ as: 'drop-after', path: /^POST / });
-          present.set(name, 'Twilio takes the next text and drops the line');
-          return;
-        case 'undeliverable':
-          if (number === '') return;
-          twilio.behave(number, 'landline');
-          unreachable.add(number);
-          present.set(name, `${unreachable.size} number(s) cannot receive texts`);
-          return;
-        case 'heal':
-          heal();
-      }
+      begin[name](number);
     },
-    words: () => [...present.values()],
+    words: () => [...present.values()].filter(({ isOver }) => !isOver()).map(({ words }) => words),
   };
+}
+
+function sum(counts: readonly (readonly [string, number])[]): number {
+  return counts.reduce((total, [, count]) => total + count, 0);
 }

@@ -75,6 +75,8 @@ function contactsOf(
 
 function tookWords(took: Took | null): Snapshot['took'] {
   const words = (what: string, ms: number | null | undefined) =>
-    ms === null || ms === undefined ? '' : `${what} ${Math.round(ms).toLocaleString('en-US')} ms after the form was sent`;
+    ms === null || ms === undefined
+      ? ''
+      : `${what} ${Math.round(ms).toLocaleString('en-US')} ms after the form was sent`;
   return { text: words('Text', took?.textMs), properties: words('Properties', took?.propertiesMs) };
 }

@@ -23,7 +23,15 @@ const doers: Readonly<Record<string, string>> = {
   ANALYTICS: 'HubSpot',
 };
 
-/** What HubSpot writes by itself is told once, not property by property. */
+/** What several properties together stand for. */
+const occasions: Readonly<Record<string, string>> = {
+  FORM: 'Form sent',
+  CALCULATED: 'Visit and submission noted',
+  ANALYTICS: 'Visit and submission noted',
+  MERGE_OBJECTS: 'Contacts merged',
+};
+
+/** The property in which we say why. */
 const reasonLabel = 'Why: ';
 
 const words: Readonly<Record<Exclude<TimelineEntry['kind'], 'property'>, (text: string) => string>> = {
@@ -59,7 +67,7 @@ function shownGroup(group: readonly TimelineEntry[], calendar: Calendar): readon
   const details = texts.filter((text) => !text.startsWith(reasonLabel)).map((text) => withTimes(text, calendar));
   const [only] = details;
   if (reason === undefined && details.length === 1) return [{ ...base, title: only ?? '', details: [] }];
-  return [{ ...base, title: reason ?? 'Properties', details }];
+  return [{ ...base, title: reason ?? occasions[first.source] ?? 'Properties changed', details }];
 }
 
 /** HubSpot's times are ISO text in UTC. */

@@ -6,6 +6,7 @@ import { valueOf } from './records.ts';
 import { conflict, invalid, invalidProperties, notFound, type PropertyFault } from './refusals.ts';
 import { checkValue, toText } from './values.ts';
 
+/** Values by property name, as they came; an empty one clears. */
 export type GivenProperties = Readonly<Record<string, string>>;
 
 /** A link that a new record is to have. */
@@ -120,14 +121,9 @@ function checkOne(
 }
 
 function refuseEmailInUse(account: Account, email: string, record: StoredRecord | undefined): void {
-  const other = findContactByEmail(account, email);
+  const other = account.records.withEmail(email);
   if (other === undefined || other.id === record?.id) return;
   throw conflict(`Contact already exists. Existing ID: ${other.id}`);
-}
-
-/** The contact with this address, in any letter case; archived ones do not count. */
-export function findContactByEmail(account: Account, email: string): StoredRecord | undefined {
-  return account.records.live('contacts').find((contact) => valueOf(contact, 'email') === email.toLowerCase());
 }
 
 /** The codes of these refusals are not documented; the status is. */

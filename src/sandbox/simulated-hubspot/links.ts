@@ -10,7 +10,8 @@ export interface Links {
   readonly move: (from: Linked, to: Linked) => void;
 }
 
-export interface Linked {
+/** One end of a link. */
+interface Linked {
   readonly type: ObjectType;
   readonly id: string;
 }

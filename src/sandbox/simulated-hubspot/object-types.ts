@@ -1,6 +1,7 @@
 /** The kinds of record that this HubSpot knows. */
 export const objectTypes = ['contacts', 'tasks', 'notes', 'communications', 'calls'] as const;
 
+/** Named as in addresses. */
 export type ObjectType = (typeof objectTypes)[number];
 
 /** HubSpot's own numbers for them. Source: HubSpot's guide on object type ids. */

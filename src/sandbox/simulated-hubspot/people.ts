@@ -1,13 +1,13 @@
 import type { Account } from './account.ts';
 import { callDispositions } from './built-in-properties.ts';
-import { changeRecord, checkNew, findContactByEmail, liveRecord, makeRecord, type GivenProperties } from './changes.ts';
+import { changeRecord, checkNew, liveRecord, makeRecord, type GivenProperties } from './changes.ts';
 import { mergeContacts } from './merging.ts';
 import { valueOf, type Origin, type StoredRecord } from './records.ts';
 import { notFound } from './refusals.ts';
 import { toText } from './values.ts';
 
 /** A visitor sends a form of the website. */
-export interface FormSubmission {
+interface FormSubmission {
   /** The form's fields by property name. */
   readonly properties: GivenProperties;
   readonly form: { readonly id: string; readonly name: string };
@@ -19,7 +19,7 @@ export interface FormSubmission {
 }
 
 /** Somebody of the practice notes a call. */
-export interface CallNote {
+interface CallNote {
   readonly contactId: string;
   readonly disposition: keyof typeof callDispositions | null;
   readonly direction: 'INBOUND' | 'OUTBOUND';
@@ -89,9 +89,9 @@ function person(userId: number): Origin {
 function submitForm(account: Account, submission: FormSubmission): string {
   const { properties, form } = submission;
   const origin: Origin = { source: 'FORM', sourceId: form.id, userId: null };
-  const known = findContactByEmail(account, properties['email'] ?? '');
+  const known = account.records.withEmail(properties['email'] ?? '');
   const contact =
-    known === undefined || properties['email'] === undefined || properties['email'] === ''
+    known === undefined
       ? makeRecord(account, checkNew(account, 'contacts', properties, [], 'hubspot itself'), origin)
       : changeRecord(account, known, properties, origin);
   noteConversion(account, contact, submission);
@@ -115,7 +115,11 @@ function noteConversion(account: Account, contact: StoredRecord, submission: For
     [`${prefix}_data_2`]: source[2] ?? '',
   });
   const analytics: Origin = { source: 'ANALYTICS', sourceId: '', userId: null };
-  const visited = { ...sourceAs('hs_latest_source'), ...(isFirst ? sourceAs('hs_analytics_source') : {}) };
+  const visited = {
+    ...sourceAs('hs_latest_source'),
+    hs_latest_source_timestamp: at,
+    ...(isFirst ? { ...sourceAs('hs_analytics_source'), hs_analytics_first_url: pageUrl } : {}),
+  };
   const seen = changeRecord(account, contact, visited, analytics, 'hubspot itself');
 
   const converted = {

@@ -6,8 +6,10 @@ export interface Option {
   readonly hidden: boolean;
 }
 
+/** The kinds of value. Source: HubSpot's guide on properties. */
 export const propertyTypes = ['bool', 'date', 'datetime', 'enumeration', 'number', 'phone_number', 'string'] as const;
 
+/** One kind of value. */
 export type PropertyType = (typeof propertyTypes)[number];
 
 /** What HubSpot knows of a property, without any record's value. */
@@ -33,6 +35,7 @@ export interface Property {
   readonly archived: boolean;
 }
 
+/** A heading under which properties stand. */
 export interface PropertyGroup {
   readonly name: string;
   readonly label: string;

@@ -9,6 +9,7 @@ export interface Limits {
   readonly searchesPerSecond: number;
 }
 
+/** Those of the Professional edition. */
 export const usualLimits: Limits = { max: 190, intervalMs: 10_000, daily: 625_000, searchesPerSecond: 5 };
 
 /** Counts calls in rolling windows of real time, as the network sees them. Refused calls do not count. */

@@ -18,6 +18,7 @@ export interface Version {
   readonly origin: Origin;
 }
 
+/** A record with all that it ever held. */
 export interface StoredRecord {
   readonly type: ObjectType;
   readonly id: string;
@@ -50,6 +51,8 @@ export interface Records {
   /** The record that an old id leads to after merges; the id itself where there was none. */
   readonly survivorOf: (id: string) => string;
   readonly live: (type: ObjectType) => readonly StoredRecord[];
+  /** The live contact with this address, in any letter case. Addresses are looked up at every form, so they have an index. */
+  readonly withEmail: (email: string) => StoredRecord | undefined;
   readonly create: (type: ObjectType, values: ReadonlyMap<string, string>, origin: Origin) => StoredRecord;
   /** Values that are the same as before leave no trace. */
   readonly write: (record: StoredRecord, values: ReadonlyMap<string, string>, origin: Origin) => StoredRecord;
@@ -76,7 +79,9 @@ export function createRecords(clock: Clock): Records {
   let lastId = firstId - idStep;
 
   const nextId = () => String((lastId += idStep));
+  const emails = createEmailIndex(tables.contacts);
   const keep = (record: StoredRecord) => {
+    emails.note(record);
     tables[record.type].set(record.id, record);
     return record;
   };
@@ -109,23 +114,20 @@ export function createRecords(clock: Clock): Records {
     find: (type, id) => tables[type].get(id),
     survivorOf: (id) => followed(mergedInto, id),
     live: (type) => [...tables[type].values()].filter((record) => record.archivedAt === null),
+    withEmail: emails.find,
     create,
     write,
     nextId,
     replace: (gone, survivor) => {
-      for (const record of gone) {
-        tables[record.type].delete(record.id);
-        mergedInto.set(record.id, survivor.id);
-      }
+      for (const { type, id } of gone) tables[type].delete(id);
+      for (const { id } of gone) mergedInto.set(id, survivor.id);
       keep(survivor);
     },
     archive: (record, origin) => {
-      keep({ ...record, archivedAt: clock.now() });
-      tell(record, 'deleted', origin);
+      tell(keep({ ...record, archivedAt: clock.now() }), 'deleted', origin);
     },
     restore: (record, origin) => {
-      keep({ ...record, archivedAt: null });
-      tell(record, 'restored', origin);
+      tell(keep({ ...record, archivedAt: null }), 'restored', origin);
     },
     erase: (record, origin) => {
       tables[record.type].delete(record.id);
@@ -137,6 +139,22 @@ export function createRecords(clock: Clock): Records {
 
 function emptyTables(): Readonly<Record<ObjectType, Map<string, StoredRecord>>> {
   return { contacts: new Map(), tasks: new Map(), notes: new Map(), communications: new Map(), calls: new Map() };
+}
+
+/** Remembers every contact that ever had an address, because archived ones come back. */
+function createEmailIndex(contacts: ReadonlyMap<string, StoredRecord>) {
+  const idsByEmail = new Map<string, Set<string>>();
+  return {
+    note: (record: StoredRecord) => {
+      const email = record.type === 'contacts' ? storedValue(record, 'email') : '';
+      if (email !== '') idsByEmail.set(email, (idsByEmail.get(email) ?? new Set()).add(record.id));
+    },
+    find: (given: string) => {
+      const email = given.toLowerCase();
+      const known = [...(idsByEmail.get(email) ?? [])].map((id) => contacts.get(id));
+      return known.find((contact) => contact?.archivedAt === null && storedValue(contact, 'email') === email);
+    },
+  };
 }
 
 function followed(mergedInto: ReadonlyMap<string, string>, id: string): string {

@@ -12,6 +12,7 @@ export interface Call {
   readonly bodyLength: number;
 }
 
+/** What a route answers; no body where HubSpot sends none. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
@@ -62,13 +63,14 @@ export function listIn(query: URLSearchParams, name: string): readonly string[] 
 /** A scalar, which HubSpot keeps as text. Lists, objects and null are refused. */
 export const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
+/** An id, which HubSpot takes as text or number. */
 export const Id = z.union([z.string(), z.number()]).transform(String);
 
 /** The longest list that a batch call takes. Source: HubSpot's usage guidelines. */
-export const largestBatch = 100;
+const largestBatch = 100;
 
 /** The longest list where histories are asked for. Source: answers of the API as quoted in public reports, 2025. */
-export const largestHistoryBatch = 50;
+const largestHistoryBatch = 50;
 
 /** @throws {Refusal} 400 when the batch is empty or too long. */
 export function checkBatchSize(inputs: readonly unknown[], withHistory = false): void {

@@ -76,7 +76,7 @@ export interface SimulatedHubSpot extends AsyncDisposable, People {
 }
 
 /** What came in, for tests that count. */
-export interface Traffic {
+interface Traffic {
   /** Calls by route and status, such as `POST /crm/objects/2026-09/:type/batch/read 200`; `cut` where nothing was answered. */
   readonly byRoute: ReadonlyMap<string, number>;
   /** Calls refused for coming too fast; faults that were asked for do not count. */

@@ -10,7 +10,7 @@ export interface Subscription {
   readonly property?: string;
 }
 
-/** What this service listens to. */
+/** What this service listens to, as `app.json` declares it. */
 export const usualSubscriptions: readonly Subscription[] = [
   { type: 'creation', objectType: 'contacts' },
   { type: 'deletion', objectType: 'contacts' },
@@ -23,12 +23,24 @@ export const usualSubscriptions: readonly Subscription[] = [
     'email',
     'hubspot_owner_id',
     'hs_language',
+    'hs_timezone',
+    'hs_latest_source',
+    'hs_latest_source_data_1',
+    'hs_latest_source_data_2',
+    'hs_latest_source_timestamp',
+    'hs_analytics_source',
+    'hs_analytics_source_data_1',
+    'hs_analytics_source_data_2',
+    // Not in app.json: it is calculated and does not fire unless `calculatedPropertiesFire` says so.
     'recent_conversion_date',
     'speedwell_text_consent',
     'speedwell_language',
     'speedwell_channel',
     'speedwell_source',
+    'speedwell_campaign',
     'speedwell_location',
+    'speedwell_landing_page',
+    'speedwell_form',
   ].map((property) => ({ type: 'propertyChange', objectType: 'contacts', property }) as const),
   { type: 'creation', objectType: 'calls' },
 ];

@@ -22,6 +22,7 @@ export interface ShownActivity {
   readonly properties: Readonly<Record<string, string>>;
 }
 
+/** One line of what happened to a contact. */
 export interface TimelineEntry {
   readonly at: Temporal.Instant;
   readonly kind: 'created' | 'property' | 'task' | 'call' | 'note' | 'communication';

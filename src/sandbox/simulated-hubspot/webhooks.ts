@@ -5,6 +5,7 @@ import type { Chance } from '../simulated-partner/chance.ts';
 import { createGatherer, type Misbehaviour } from './gatherer.ts';
 import type { WebhookEvent } from './subscriptions.ts';
 
+/** Whom to call, how to sign, and when to repeat. */
 export interface WebhookNeeds {
   readonly targetUrl: string;
   readonly clientSecret: string;

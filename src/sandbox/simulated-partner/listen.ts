@@ -14,6 +14,8 @@ export interface Listening extends AsyncDisposable {
  */
 export async function listen(listener: RequestListener, port: number): Promise<Listening> {
   const server = createServer(listener);
+  // Partners keep idle connections for minutes; Node's 5 s would cut some just as they are used again.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -19,7 +19,7 @@ export interface Entrance {
   readonly redact: (sid: string, form: URLSearchParams) => Answer;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: unknown;
 }
@@ -66,8 +66,9 @@ function createGate(entrance: Entrance) {
     async (request, response) => {
       atOnce += 1;
       const tooMany = atOnce > entrance.mostAtOnce;
-      const answered = await admit(entrance, request, response, tooMany, answer);
-      atOnce -= 1;
+      const answered = await admit(entrance, request, response, tooMany, answer).finally(() => {
+        atOnce -= 1;
+      });
       entrance.count(answered?.status);
       if (answered === undefined) return;
       response.status(answered.status);

@@ -4,7 +4,7 @@ import { createAnnouncements, type Announcements } from '../simulated-partner/an
 import { segmentsOf } from './segments.ts';
 
 /** Those of Twilio's message states that occur here. */
-export type MessageStatus = 'accepted' | 'queued' | 'sent' | 'delivered' | 'undelivered' | 'received';
+type MessageStatus = 'accepted' | 'queued' | 'sent' | 'delivered' | 'undelivered' | 'received';
 
 /** One message as Twilio keeps it. */
 export interface Message {
@@ -36,6 +36,7 @@ export interface Messages {
   readonly announcements: Announcements<Message>;
 }
 
+/** What is known of a message when it is made. */
 export type NewMessage = Pick<Message, 'direction' | 'from' | 'to' | 'body' | 'status' | 'messagingServiceSid'> &
   Partial<Pick<Message, 'sentAt' | 'validitySeconds'>>;
 
@@ -68,7 +69,7 @@ export function createMessages(clock: Clock): Messages {
 }
 
 /** Such as `SM0123…`: two letters and 32 hex digits. */
-export function newSid(prefix: 'SM'): string {
+function newSid(prefix: 'SM'): string {
   return `${prefix}${randomBytes(16).toString('hex')}`;
 }
 
@@ -95,7 +96,7 @@ const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Such as `Sun, 22 Nov 2026 02:30:00 +0000`. */
-export function rfc2822(instant: Temporal.Instant): string {
+function rfc2822(instant: Temporal.Instant): string {
   const time = instant.toZonedDateTimeISO('UTC');
   const day = String(time.day).padStart(2, '0');
   const date = `${days[time.dayOfWeek - 1] ?? ''}, ${day} ${months[time.month - 1] ?? ''} ${time.year}`;

@@ -13,7 +13,7 @@ export interface Bubble {
 }
 
 /** A text that a patient writes. */
-export interface Reply {
+interface Reply {
   readonly from: string;
   readonly body: string;
   /** The number written to; by default the one that wrote to the patient last. */
@@ -28,6 +28,7 @@ export interface Patients {
   readonly phone: (number: string) => readonly Bubble[];
 }
 
+/** The account in which patients are written to, and where their answers go. */
 export interface PatientNeeds {
   readonly accountSid: string;
   readonly inboundUrl: () => string | null;

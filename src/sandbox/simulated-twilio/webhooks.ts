@@ -63,7 +63,7 @@ export function createWebhooks(authToken: string, report: (line: string) => void
  *
  * @see Twilio's guide on webhooks security. The fragment is not a part of the address.
  */
-export function signature(authToken: string, url: string, parameters: Readonly<Record<string, string>>): string {
+function signature(authToken: string, url: string, parameters: Readonly<Record<string, string>>): string {
   const names = Object.keys(parameters).sort();
   const signed = names.reduce((text, name) => `${text}${name}${parameters[name] ?? ''}`, url);
   return createHmac('sha1', authToken).update(signed).digest('base64');

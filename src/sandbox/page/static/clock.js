@@ -21,6 +21,7 @@ export function startClock() {
   }
   byId('clock-form').addEventListener('submit', (event) => {
     event.preventDefault();
+    byId('other-time').open = false;
     void move({ do: 'setClock', at: byId('clock-at').value });
   });
 }

@@ -102,7 +102,7 @@ const drawList = whenChanged(({ lines, chosenId: open }) => {
 });
 
 const drawOwners = whenChanged((choices) => {
-  fillChoices(byId('owner'), [{ value: '', label: 'Nobody' }, ...choices]);
+  fillChoices(byId('owner'), [{ value: '', label: 'No owner' }, ...choices]);
 });
 
 const drawMergeChoices = whenChanged((choices) => {

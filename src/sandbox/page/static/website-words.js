@@ -16,6 +16,7 @@ export const words = {
     wrongEmail: 'Please check the e-mail address: it looks incomplete.',
     thanks: 'Thank you. Your request has been sent.',
     examplePatient: 'Patient',
+    exampleNames: ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'],
   },
   es: {
     title: 'Bienvenidos, nuevos pacientes',
@@ -33,5 +34,6 @@ export const words = {
     wrongEmail: 'Por favor revise el correo electrónico: parece incompleto.',
     thanks: 'Gracias. Su solicitud fue enviada.',
     examplePatient: 'Paciente',
+    exampleNames: ['Uno', 'Dos', 'Tres', 'Cuatro', 'Cinco', 'Seis', 'Siete', 'Ocho', 'Nueve', 'Diez'],
   },
 };

@@ -21,6 +21,9 @@ export function startWebsite(onSent) {
     void send(onSent);
   });
   form.addEventListener('change', translate);
+  form.addEventListener('input', () => {
+    byId('form-thanks').hidden = true;
+  });
   for (const visit of document.querySelectorAll('[name=visit]')) visit.addEventListener('change', translate);
   byId('example').addEventListener('click', fillInExample);
   translate();
@@ -61,8 +64,6 @@ async function send(onSent) {
   });
   if (answer === undefined) return;
 
-  for (const name of ['firstname', 'lastname', 'email', 'phone']) fields[name].value = '';
-  fields.consent.checked = false;
   const thanks = byId('form-thanks');
   thanks.textContent = spoken.thanks;
   thanks.hidden = false;
@@ -77,13 +78,11 @@ function showProblem(problem, field) {
   if (problem !== '') field.focus();
 }
 
-const numerals = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-
 function fillInExample() {
   const place = examples + 1;
   const fields = form.elements;
   fields.firstname.value = words[language()].examplePatient;
-  fields.lastname.value = numerals[place - 1] ?? `No. ${place}`;
+  fields.lastname.value = words[language()].exampleNames[place - 1] ?? String(place);
   fields.email.value = `patient-${place}@example.com`;
   // Numbers from 555-0100 to 555-0199 belong to nobody.
   fields.phone.value = `(312) 555-0${110 + (place % 90)}`;

@@ -1,0 +1,177 @@
+import { randomInt } from 'node:crypto';
+import { schedule } from 'node-cron';
+import { createAdvanceTurn } from './advance-inquiries.ts';
+import { pause, type Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { createTasksTurn } from './delivery/create-tasks.ts';
+import { createTextDelivery, type TextDelivery } from './delivery/deliver-texts.ts';
+import { createFindOwner } from './delivery/find-owner.ts';
+import { createJudgeTexts } from './delivery/judge-texts.ts';
+import { createWriteContactsTurn } from './delivery/write-contacts.ts';
+import type { PracticePolicy } from './follow-up/policy.ts';
+import { createLoggedCallsTurn } from './intake/logged-calls.ts';
+import { createLookAtContacts } from './intake/look-at-contacts.ts';
+import { isDatabaseAway, type Database } from './journal/database.ts';
+import { countLeft } from './journal/depths.ts';
+import { forgetOldNews, releaseDeadClaims } from './journal/housekeeping.ts';
+import { createNudge } from './journal/nudge.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { GiveUp } from './partners/errors.ts';
+import type { HubSpot } from './partners/hubspot.ts';
+import type { Twilio } from './partners/twilio.ts';
+import type { Seal } from './seal.ts';
+import { startWorkLoop, type Turn, type WorkLoop } from './work-loop.ts';
+
+/** How often what dead processes had claimed is taken back, in milliseconds. */
+const releaseEveryMs = 2_000;
+
+/** What the service stands on. */
+export interface Ground {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly seal: Seal;
+  readonly database: Database;
+  readonly policy: () => PracticePolicy;
+  readonly hubspot: HubSpot;
+  readonly twilio: Twilio;
+}
+
+/** Everything that goes on by itself. */
+export interface Work {
+  /** News has come in. */
+  readonly onNews: () => void;
+  /** There may be something to do, whatever it is. */
+  readonly wake: () => void;
+  /** Resolves when nothing is left that can be done at the time the clock shows. */
+  readonly settle: () => Promise<void>;
+  /** Begins nothing new and resolves when what was begun has ended, or after `withinMs`. */
+  readonly stop: (withinMs: number) => Promise<void>;
+}
+
+type LoopName = 'look' | 'advance' | 'texts' | 'tasks' | 'contacts' | 'calls';
+
+/** Starts all that moves inquiries on and delivers what was decided. */
+export function startWork(ground: Ground): Work {
+  const { database, clock, log } = ground;
+  const nudge = createNudge(database, log);
+  const loops = new Map<LoopName, WorkLoop>();
+  const wake = (...names: readonly LoopName[]) => {
+    for (const name of names) loops.get(name)?.wake();
+  };
+  const wakeAll = () => {
+    wake(...loops.keys());
+  };
+  const texts = createTexts(ground, wake);
+  const turns = createTurns(ground, texts, wake);
+  for (const [name, turn] of turns) loops.set(name, startWorkLoop({ name, clock, log, turn }));
+  const housekeeping = startHousekeeping(database, clock, log, wakeAll);
+
+  return {
+    onNews: () => {
+      wake('look', 'advance', 'calls');
+      nudge();
+    },
+    wake: wakeAll,
+    settle: async () => {
+      let quiet = 0;
+      while (quiet < 2) {
+        const isIdle = texts.underWay() === 0 && [...loops.values()].every((loop) => loop.isIdle());
+        quiet = isIdle && (await countLeft(database, clock.now())) === 0 ? quiet + 1 : 0;
+        await pause(5);
+      }
+    },
+    stop: async (withinMs) => {
+      housekeeping.stop();
+      await Promise.all([...loops.values().map((loop) => loop.stop()), texts.finish(withinMs)]);
+    },
+  };
+}
+
+type Wake = (...names: readonly LoopName[]) => void;
+
+function createTexts(ground: Ground, wake: Wake): TextDelivery {
+  const { config, database, clock, log, seal } = ground;
+  const hubspotOf = onlyFor(config.HUBSPOT_PORTAL_ID, ground.hubspot);
+  const lookAtContacts = createLookAtContacts({ database, clock, seal, hubspotOf });
+  return createTextDelivery({
+    ...{ database, clock, log, seal, chance, publicUrl: config.PUBLIC_URL },
+    twilioOf: onlyFor(config.HUBSPOT_PORTAL_ID, ground.twilio),
+    judgeTexts: createJudgeTexts({ ...ground, lookAtContacts }),
+    onNews: () => {
+      wake('advance');
+    },
+    onFree: () => {
+      wake('texts');
+    },
+  });
+}
+
+function createTurns(ground: Ground, texts: TextDelivery, wake: Wake): ReadonlyMap<LoopName, () => Promise<Turn>> {
+  const portalId = ground.config.HUBSPOT_PORTAL_ID;
+  const hubspotOf = onlyFor(portalId, ground.hubspot);
+  const base = { ...ground, chance, hubspotOf, freeShare: ground.hubspot.freeShare };
+  const advance = {
+    ...base,
+    lookAtContacts: createLookAtContacts(base),
+    onEffects: () => {
+      wake('texts', 'tasks', 'contacts');
+    },
+  };
+  const onNews = () => {
+    wake('advance');
+  };
+  return new Map<LoopName, () => Promise<Turn>>([
+    ['look', createAdvanceTurn(advance, true)],
+    ['advance', createAdvanceTurn(advance, false)],
+    ['texts', texts.turn],
+    ['tasks', createTasksTurn({ ...base, ownerIdOf: createFindOwner(hubspotOf, ground.clock) })],
+    ['contacts', createWriteContactsTurn(base)],
+    ['calls', createLoggedCallsTurn({ ...base, portalIds: [portalId], onNews })],
+  ]);
+}
+
+/** From 0 to 1. */
+function chance(): number {
+  return randomInt(1_000_000) / 1_000_000;
+}
+
+/** Credentials are looked up by account; one that nobody set up has none. */
+function onlyFor<Partner>(portalId: number, partner: Partner): (asked: number) => Partner {
+  return (asked) => {
+    if (asked === portalId) return partner;
+    throw new GiveUp(`Cannot call a partner for account ${asked}: this service is set up for account ${portalId}`);
+  };
+}
+
+function startHousekeeping(
+  database: Database,
+  clock: Clock,
+  log: Log,
+  wake: () => void,
+): { readonly stop: () => void } {
+  const release = async (): Promise<void> => {
+    try {
+      if ((await releaseDeadClaims(database, clock)) > 0) wake();
+    } catch (error) {
+      if (!isDatabaseAway(error)) log.failed('taking back what dead processes had claimed', error);
+    }
+  };
+  void release();
+  const releasing = setInterval(() => void release(), releaseEveryMs);
+  const daily = schedule('17 3 * * *', async () => {
+    try {
+      await forgetOldNews(database, clock);
+    } catch (error) {
+      log.failed('forgetting old news', error);
+    }
+  });
+  return {
+    stop: () => {
+      clearInterval(releasing);
+      void daily.stop();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pause } from '../../src/clock.ts';
+import { createClockByHand, type ClockByHand } from '../../src/sandbox/clock-by-hand.ts';
+import { startSimulatedHubSpot, type SimulatedHubSpot } from '../../src/sandbox/simulated-hubspot/start.ts';
+import { startSimulatedTwilio, type SimulatedTwilio } from '../../src/sandbox/simulated-twilio/start.ts';
+import { readConfig } from '../../src/config.ts';
+import { createAskHubSpot } from '../../src/setup/ask-hubspot.ts';
+import { createContactProperties } from '../../src/setup/contact-properties.ts';
+import { freePort } from './free-port.ts';
+
+/** The real service as a process of its own, between strict simulated partners, for tests that kill it. */
+export interface ServiceProcess extends AsyncDisposable {
+  readonly hubspot: SimulatedHubSpot;
+  readonly twilio: SimulatedTwilio;
+  /** Starts the service and resolves when it is ready. */
+  readonly start: () => Promise<void>;
+  /** SIGKILL: the process has no chance to tidy up. */
+  readonly kill: () => Promise<void>;
+  /** SIGTERM, and what the process exited with. */
+  readonly stop: () => Promise<number | null>;
+  /** Kills PostgreSQL itself with SIGKILL. */
+  readonly killPostgres: () => Promise<void>;
+  /** Resolves when all that was to be done is done, in the service and on the way. Rejects after `withinMs`. */
+  readonly quiet: (withinMs: number) => Promise<void>;
+  /** All that the service has written to its log. */
+  readonly log: () => string;
+}
+
+const portalId = 4_310_002;
+
+/** Everything on free ports of this machine; the service's data in `folder`. Nothing is started but the partners. */
+export async function createServiceProcess(folder: string): Promise<ServiceProcess> {
+  const clock: ClockByHand = createClockByHand(Temporal.Now.instant(), { flows: true });
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const credentials = { accessToken: 'pat-na1-of-the-test', clientSecret: 'client-secret-of-the-test' };
+  const accountSid = `AC${'1'.repeat(32)}`;
+  const authToken = 'auth-token-of-the-test';
+  const textsFrom = '+13125550190';
+  // HubSpot repeats within minutes at first and for a day; here within a second, so that the test ends today.
+  const repeatAfterMs = Array.from({ length: 60 }, () => 400);
+  const hubspot = await startSimulatedHubSpot({
+    ...{ clock, portalId, appId: 77, ...credentials },
+    webhook: { targetUrl: `${publicUrl}/hubspot/webhooks`, repeatAfterMs },
+  });
+  const twilio = await startSimulatedTwilio({ clock, accountSid, authToken, numbers: [textsFrom] });
+  const environment = {
+    ...{ PORT: String(port), PUBLIC_URL: publicUrl, DATA_DIR: join(folder, 'data'), POLICY_DIR: 'bench/policy' },
+    ...{ HUBSPOT_ACCESS_TOKEN: credentials.accessToken, HUBSPOT_CLIENT_SECRET: credentials.clientSecret },
+    ...{ HUBSPOT_PORTAL_ID: String(portalId), HUBSPOT_APP_ID: '77', HUBSPOT_BASE_URL: hubspot.baseUrl },
+    ...{ TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_BASE_URL: twilio.baseUrl },
+    ...{ TWILIO_FROM: textsFrom, ENCRYPTION_KEY: 'a key of the test that has more than 32 characters' },
+  };
+  await createContactProperties(createAskHubSpot({ config: readConfig(environment) }), { dryRun: false });
+
+  let child: ChildProcess | undefined;
+  let log = '';
+
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return null;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+    return child.exitCode;
+  };
+
+  const isQuiet = async (): Promise<boolean> => {
+    if (!hubspot.settled() || hubspot.pendingWebhooks() > 0 || !twilio.settled()) return false;
+    const metrics = await fetchText(`${publicUrl}/metrics`);
+    const depths = [...metrics.matchAll(/^speedwell_queue_depth\{.*\} (\d+)$/gm)].map(([, depth]) => Number(depth));
+    return depths.length > 0 && depths.every((depth) => depth === 0);
+  };
+
+  return {
+    hubspot,
+    twilio,
+    start: async () => {
+      child = spawn(process.execPath, ['src/main.ts'], { env: { ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+      for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (log += String(chunk)));
+      await until(async () => (await fetchText(`${publicUrl}/health/live`)).includes('live'), 20_000);
+    },
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    killPostgres: async () => {
+      const [pid] = (await readFile(join(folder, 'data/postgres-18/postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+    },
+    quiet: async (withinMs) => {
+      let calm = 0;
+      await until(async () => {
+        calm = (await isQuiet()) ? calm + 1 : 0;
+        // The depths are counted once a second.
+        return calm >= 15;
+      }, withinMs);
+    },
+    log: () => log,
+    [Symbol.asyncDispose]: async () => {
+      await end('SIGKILL');
+      await hubspot[Symbol.asyncDispose]();
+      await twilio[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function fetchText(address: string): Promise<string> {
+  try {
+    return await (await fetch(address)).text();
+  } catch {
+    return '';
+  }
+}
+
+/** Looks every 100 ms. */
+async function until(isSo: () => Promise<boolean>, withinMs: number): Promise<void> {
+  const giveUpAtMs = performance.now() + withinMs;
+  while (!(await isSo())) {
+    if (performance.now() > giveUpAtMs) throw new Error(`It did not come to rest within ${withinMs} ms`);
+    await pause(100);
+  }
+}
