@@ -1,22 +1,14 @@
 import { advancePatient, type Advanced } from './advance-patient.ts';
 import { pause, type Clock } from './clock.ts';
 import { gatherMs, lookPace } from './delivery/pace.ts';
+import type { Effect } from './follow-up/decision.ts';
 import type { PracticePolicy } from './follow-up/policy.ts';
 import { nameOf, type ContactLook, type LookAtContacts } from './intake/look-at-contacts.ts';
 import { isNotThereYet, needsLook, newsToEvents } from './intake/news-to-events.ts';
-import {
-  adopt,
-  cancelPending,
-  eraseWords,
-  finishNews,
-  forgetInquiry,
-  forwardNews,
-  handOver,
-  putOffNews,
-  writeAdvances,
-} from './journal/advances.ts';
+import { writeAdvances } from './journal/advances.ts';
 import type { Database, Queries } from './journal/database.ts';
-import { appendNews } from './journal/inbox.ts';
+import { adopt, cancelPending, dropUpdates, eraseWords, forgetInquiry, handOver } from './journal/endings.ts';
+import { appendNews, finishNews, forwardNews, putOffNews } from './journal/inbox.ts';
 import { claimPatients, countNewsToLookAt, nextWakeUp, type ClaimedPatient } from './journal/patients.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -114,7 +106,6 @@ async function write(
   policyVersion: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  for (const each of advanced) await writeEndings(needs, transaction, each, now);
   // A patient who left nothing behind (an event about a contact without an inquiry) needs no row.
   const known = advanced.filter(
     ({ patient, advance }) => advance.inquiry !== null || advance.gone !== null || patient.inquiry !== null,
@@ -125,6 +116,7 @@ async function write(
     policyVersion,
     now,
   );
+  for (const each of advanced) await writeEndings(needs, transaction, each, now);
   await finishNews(
     transaction,
     advanced.flatMap(({ patient }) => newsIds(patient)),
@@ -132,30 +124,37 @@ async function write(
   );
 }
 
-/** What a deletion or a merge does to all that is pending; before anything new is written for the patient. */
+/** What a deletion or a merge does to all that is pending, including what this very turn has added. */
 async function writeEndings(
-  { seal }: Needs,
+  needs: Needs,
   transaction: Queries,
-  { patient: { portalId, contactId, inquiry: before }, advance, effects, adopted }: Advanced,
+  { patient, advance, effects, adopted }: Advanced,
   now: Temporal.Instant,
 ): Promise<void> {
+  const { portalId, contactId } = patient;
   for (const effect of effects) {
     if (effect.type === 'CancelPending') await cancelPending(transaction, portalId, contactId, now);
-    if (effect.type !== 'HandOver') continue;
-    await handOver(transaction, portalId, contactId, effect.toContactId);
-    if (before !== null) await forgetInquiry(transaction, portalId, contactId, before.ordinal);
-    if (effect.inquiry === null) continue;
-    const sameNews = seal.nameNews(['handed_over', portalId, contactId, effect.toContactId, effect.inquiry.ordinal]);
-    const payload = { inquiry: effect.inquiry };
-    const kind = 'inquiry_handed_over';
-    await appendNews(
-      transaction,
-      [{ portalId, contactId: effect.toContactId, kind, occurredAt: now, sameNews, payload }],
-      now,
-    );
+    if (effect.type === 'HandOver') await writeHandOver(needs, transaction, patient, effect, now);
   }
+  if (advance.gone !== null) await dropUpdates(transaction, portalId, contactId);
   if (advance.gone === 'deleted' || advance.gone === 'erased') await eraseWords(transaction, portalId, contactId);
-  if (adopted && advance.inquiry !== null) await adopt(transaction, portalId, contactId, advance.inquiry.ordinal);
+  if (adopted && advance.inquiry !== null) await adopt(transaction, portalId, contactId, advance.inquiry.ordinal, now);
+}
+
+async function writeHandOver(
+  { seal }: Needs,
+  transaction: Queries,
+  { portalId, contactId, inquiry: before }: ClaimedPatient,
+  { toContactId, inquiry }: Extract<Effect, { readonly type: 'HandOver' }>,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (before !== null) await forgetInquiry(transaction, portalId, contactId, before.ordinal);
+  if (inquiry === null) return;
+  const { ordinal } = inquiry;
+  await handOver(transaction, portalId, { fromContactId: contactId, toContactId, ordinal });
+  const sameNews = seal.nameNews(['handed_over', portalId, contactId, toContactId, ordinal]);
+  const news = { portalId, contactId: toContactId, kind: 'inquiry_handed_over', occurredAt: now, sameNews } as const;
+  await appendNews(transaction, [{ ...news, payload: { inquiry } }], now);
 }
 
 function newsIds({ news }: ClaimedPatient): readonly string[] {

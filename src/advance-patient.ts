@@ -7,6 +7,7 @@ import type { PracticePolicy } from './follow-up/policy.ts';
 import { nextWake } from './follow-up/wake.ts';
 import { changedProperties } from './follow-up/what-hubspot-shows.ts';
 import type { ContactLook } from './intake/look-at-contacts.ts';
+import { ofPresentInquiry } from './intake/news-to-events.ts';
 import type { Advance, OutboxEntry, TimelineLine } from './journal/advances.ts';
 import type { ClaimedPatient } from './journal/patients.ts';
 import type { Log } from './log.ts';
@@ -45,7 +46,7 @@ export function advancePatient(
 
   for (const event of events) {
     const before = inquiry;
-    const decision = decide(inquiry, event, policy, now);
+    const decision = decide(inquiry, forPresentInquiry(event, inquiry), policy, now);
     effects.push(...decision.effects);
     gone = goneAfter(event, gone);
     inquiry = event.type === 'MergedAway' ? null : decision.inquiry;
@@ -75,6 +76,11 @@ export function advancePatient(
       outbox,
     },
   };
+}
+
+function forPresentInquiry(event: FollowUpEvent, inquiry: Inquiry | null): FollowUpEvent {
+  if (!('ordinal' in event) || event.ordinal !== ofPresentInquiry) return event;
+  return { ...event, ordinal: inquiry?.ordinal ?? ofPresentInquiry };
 }
 
 /** What becomes of a text that goes out now is known so soon that HubSpot is told both at once: it halves the calls. */

@@ -14,6 +14,7 @@ import { textNotSent, textSent, textsKnownAs } from '../journal/texts.ts';
 import type { Log } from '../log.ts';
 import { GiveUp, TryLater, Unknown } from '../partners/errors.ts';
 import type { Twilio } from '../partners/twilio.ts';
+import { explainTwilioCode } from '../partners/twilio/twilio-errors.ts';
 import type { Seal } from '../seal.ts';
 import type { Turn } from '../work-loop.ts';
 import { nextTry } from './backoff.ts';
@@ -162,7 +163,9 @@ function validity({ expiresAt }: Text, now: Temporal.Instant): number {
 
 function afterFailure(needs: Needs, claimed: Text, { to }: SealedText, error: unknown): Result {
   const base = { text: claimed, to, optedOut: false };
-  if (error instanceof TryLater) return { ...waits(needs, claimed, error.message, error.afterMs), to };
+  const afterMs = error instanceof TryLater ? error.afterMs : undefined;
+  if (error instanceof TryLater || isForPractice(error))
+    return { ...waits(needs, claimed, error.message, afterMs), to };
   if (error instanceof GiveUp) {
     const outcome: Outcome = { id: claimed.id, state: 'failed', because: error.message };
     return { ...base, outcome, optedOut: error.code === recipientOptedOut };
@@ -170,6 +173,12 @@ function afterFailure(needs: Needs, claimed: Text, { to }: SealedText, error: un
   if (!(error instanceof Unknown)) needs.log.failed('sending a text', error);
   const because = error instanceof Unknown ? error.message : 'The call failed.';
   return { ...base, outcome: { id: claimed.id, state: 'unknown', at: nextLook(needs.clock.now(), 0), because } };
+}
+
+/** The account is set up wrongly (a token, a number, a registration): no patient's fault, so texts wait until it is mended. */
+function isForPractice(error: unknown): error is GiveUp {
+  if (!(error instanceof GiveUp) || error.code === undefined) return false;
+  return explainTwilioCode(error.code).meaning === 'configuration';
 }
 
 function waits({ clock, chance }: Needs, text: Text, because: string, afterMs: number | undefined): Result {

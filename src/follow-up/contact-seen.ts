@@ -2,7 +2,7 @@ import { planAcknowledgment } from './acknowledgment.ts';
 import { beginInquiry } from './begin-inquiry.ts';
 import { formChannel, isSameWish, newestSubmission, newWish } from './capture.ts';
 import { nothingToDo, type Decision, type Effect } from './decision.ts';
-import type { ContactFacts, FollowUpEvent } from './events.ts';
+import type { ContactFacts, Correction, FollowUpEvent } from './events.ts';
 import type { Inquiry } from './inquiry.ts';
 import { isBefore } from './moments.ts';
 import { callSoon, callWithinTarget } from './next-action.ts';
@@ -22,7 +22,7 @@ export function contactSeen(
   if (inquiry === null || inquiry.closedAt !== null) {
     const wish = newWish(inquiry, event, policy, now);
     if (wish === null) return nothingToDo(inquiry, 'The contact changed, but nobody asked for care.');
-    return beginInquiry(wish, (inquiry?.ordinal ?? 0) + 1, event, policy, now);
+    return beginInquiry(wish, inquiry, event, policy, now);
   }
   if (inquiry.stopped === null) return hearOfOpenInquiry(inquiry, event, policy, now);
   if (event.restored) return resumeAfterRestore(inquiry, policy, now);
@@ -58,7 +58,7 @@ function hearOfOpenInquiry(
   policy: PracticePolicy,
   now: Temporal.Instant,
 ): Decision {
-  const corrected = takeOverFacts(inquiry, event.contact, policy);
+  const corrected = takeOverFacts(inquiry, event, policy);
   const again = hearOfRepeat(corrected, event, policy, now);
   const text = askForTextNow(again.inquiry, event.contact, policy, now);
   return {
@@ -105,21 +105,27 @@ function askForTextNow(inquiry: Inquiry, contact: ContactFacts, policy: Practice
   };
 }
 
-/** HubSpot holds the truth about these; what it does not know does not overwrite what we know. */
-function takeOverFacts(inquiry: Inquiry, contact: ContactFacts, policy: PracticePolicy): Inquiry {
-  const source = contact.source === 'unknown' ? inquiry.source : contact.source;
+/**
+ * What a form or a person has set wins; what HubSpot has seen only fills gaps. The properties alone do not tell a
+ * correction from what we wrote ourselves, or have yet to write.
+ */
+function takeOverFacts(inquiry: Inquiry, { contact, corrected }: ContactSeen, policy: PracticePolicy): Inquiry {
+  const isSet = (fact: Correction) => corrected.includes(fact);
+  const source = isSet('source') || inquiry.source === 'unknown' ? contact.source : inquiry.source;
   const assumed = inquiry.channel === 'website_form' ? formChannel({ source }) : inquiry.channel;
-  const corrected = {
+  const prefer = (fact: 'campaign' | 'landingPage' | 'form') =>
+    isSet(fact) ? (contact[fact] ?? inquiry[fact]) : (inquiry[fact] ?? contact[fact]);
+  const corrections = {
     ...inquiry,
-    source,
-    channel: contact.channel ?? assumed,
-    campaign: contact.campaign ?? inquiry.campaign,
-    landingPage: contact.landingPage ?? inquiry.landingPage,
-    form: contact.form ?? inquiry.form,
+    source: source === 'unknown' ? inquiry.source : source,
+    channel: (isSet('channel') ? contact.channel : null) ?? assumed,
+    campaign: prefer('campaign'),
+    landingPage: prefer('landingPage'),
+    form: prefer('form'),
     language: contact.language ?? inquiry.language,
     ownerId: contact.ownerId ?? inquiry.ownerId,
   };
-  return corrected.channel === inquiry.channel ? corrected : promiseAnew(corrected, policy);
+  return corrections.channel === inquiry.channel ? corrections : promiseAnew(corrections, policy);
 }
 
 /** Another channel has another target; one that was kept or missed already stays as it is. */

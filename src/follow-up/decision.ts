@@ -19,7 +19,7 @@ export type Effect =
   | {
       readonly type: 'CreateTask';
       readonly ordinal: number;
-      /** Names the task within its inquiry; the same inquiry never has the same task twice. */
+      /** Why a person is asked. */
       readonly reason: 'call' | 'breach' | 'undelivered' | 'reply' | 'repeat' | 'restored';
       /** HubSpot owner id, or an e-mail address that delivery looks up; null where the practice named nobody. */
       readonly owner: string | null;

@@ -12,19 +12,28 @@ export interface ContactFacts {
   readonly optedOut: boolean;
   readonly language: Language | null;
   readonly ownerId: string | null;
-  /** As a form or a person set it; null where neither did. */
+  /** As the contact's property says; null where it says nothing. We write it too, so it may be of the last inquiry. */
   readonly channel: Channel | null;
-  /** As a person set it, else from HubSpot's analytics. */
+  /** As the contact's property says, else as HubSpot has seen it; the same holds for the three below. */
   readonly source: Source;
   readonly campaign: string | null;
   readonly landingPage: string | null;
   readonly form: string | null;
+  /** What HubSpot itself has seen of the latest visit. */
+  readonly seen: {
+    readonly source: Source;
+    readonly campaign: string | null;
+    readonly form: string | null;
+  };
   /** IANA name, where HubSpot knows it. */
   readonly timeZone: string | null;
   readonly createdAt: Temporal.Instant;
   /** The contact's most recent form submission, where HubSpot knows one. */
   readonly lastSubmittedAt: Temporal.Instant | null;
 }
+
+/** A fact about how the inquiry came, which a form or a person can set in HubSpot. */
+export type Correction = 'channel' | 'source' | 'campaign' | 'landingPage' | 'form';
 
 /** Facts that reach the follow-up. Each is decided on once, in the order in which they happened. */
 export type FollowUpEvent =
@@ -36,6 +45,8 @@ export type FollowUpEvent =
       readonly created: { readonly at: Temporal.Instant; readonly by: string } | null;
       /** The news says by itself that a form was submitted again (HubSpot's conversion properties changed). */
       readonly submittedAt: Temporal.Instant | null;
+      /** Which facts a form or a person has just set; they win over what we know. */
+      readonly corrected: readonly Correction[];
       /** The contact came back from HubSpot's recycling bin. */
       readonly restored: boolean;
     }

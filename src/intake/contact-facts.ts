@@ -2,7 +2,7 @@ import type { ContactFacts } from '../follow-up/events.ts';
 import { channels, consents, type Language } from '../follow-up/inquiry.ts';
 import type { ContactProperties } from '../partners/hubspot.ts';
 import { readPhone } from './contact-phone.ts';
-import { readCampaign, readSource } from './contact-source.ts';
+import { readCampaign, readSeenCampaign, readSeenSource, readSource } from './contact-source.ts';
 
 /** The properties that `readContactFacts` asks HubSpot for. */
 export const propertiesWeRead: readonly string[] = [
@@ -63,6 +63,11 @@ export function readContactFacts(
     landingPage: readPage(properties['speedwell_landing_page']) ?? readPage(properties['hs_analytics_first_url']),
     // HubSpot's own is the fresher one: ours may be left from an earlier inquiry.
     form: textOf(properties['recent_conversion_event_name']) ?? textOf(properties['speedwell_form']),
+    seen: {
+      source: readSeenSource(properties),
+      campaign: readSeenCampaign(properties),
+      form: textOf(properties['recent_conversion_event_name']),
+    },
     timeZone: readTimeZone(properties['hs_timezone']),
     // HubSpot always has one. A contact without one counts as old, so that nobody is welcomed who did not ask.
     createdAt: readInstant(properties['createdate']) ?? Temporal.Instant.fromEpochMilliseconds(0),

@@ -34,22 +34,31 @@ const campaignDetail: ReadonlyMap<string, 'data_1' | 'data_2'> = new Map([
 /** The latest visit, else the first one. */
 const visits: readonly string[] = ['hs_latest_source', 'hs_analytics_source'];
 
-/** What made the patient come: as a form or a person said, else what HubSpot saw of the latest visit, or of the first. */
+/** What made the patient come: as the contact's property says, else as HubSpot has seen it. */
 export function readSource(properties: ContactProperties): Source {
   const said = sources.find((source) => source === properties['speedwell_source']);
   // A person who chose "unknown" knows no more than HubSpot's analytics.
-  if (said !== undefined && said !== 'unknown') return said;
+  return said !== undefined && said !== 'unknown' ? said : readSeenSource(properties);
+}
 
+/** What made the patient come, as HubSpot saw it on the latest visit, or on the first. */
+export function readSeenSource(properties: ContactProperties): Source {
   const seen = visits.map((visit) => fromAnalytics.get(properties[visit] ?? ''));
   return seen.find((source) => source !== undefined && source !== 'unknown') ?? 'unknown';
 }
 
-/** The campaign: as the form said, else as HubSpot saw it on the latest visit, or on the first. */
+/** The campaign: as the contact's property says, else as HubSpot has seen it. */
 export function readCampaign(properties: ContactProperties): string | null {
+  const said = properties['speedwell_campaign']?.trim() ?? '';
+  return said === '' ? readSeenCampaign(properties) : said;
+}
+
+/** The campaign as HubSpot saw it on the latest visit, or on the first. */
+export function readSeenCampaign(properties: ContactProperties): string | null {
   const seen = visits.map((visit) => {
     const detail = campaignDetail.get(properties[visit] ?? '');
     return detail === undefined ? undefined : properties[`${visit}_${detail}`];
   });
-  const written = [properties['speedwell_campaign'], ...seen].map((campaign) => campaign?.trim() ?? '');
+  const written = seen.map((campaign) => campaign?.trim() ?? '');
   return written.find((campaign) => campaign !== '') ?? null;
 }

@@ -1,4 +1,4 @@
-import type { ContactFacts, FollowUpEvent } from '../follow-up/events.ts';
+import type { ContactFacts, Correction, FollowUpEvent } from '../follow-up/events.ts';
 import { attemptOutcomes } from '../follow-up/inquiry.ts';
 import { jsonToInquiry } from '../journal/inquiry-json.ts';
 import type { ClaimedPatient, PatientNews } from '../journal/patients.ts';
@@ -12,6 +12,15 @@ const conversionProperties: readonly unknown[] = [
   'recent_conversion_event_name',
   'num_conversion_events',
 ];
+
+/** The properties in which a form or a person says how the inquiry came; our own writes are dropped by intake. */
+const corrections: ReadonlyMap<unknown, Correction> = new Map([
+  ['speedwell_channel', 'channel'],
+  ['speedwell_source', 'source'],
+  ['speedwell_campaign', 'campaign'],
+  ['speedwell_landing_page', 'landingPage'],
+  ['speedwell_form', 'form'],
+]);
 
 /** A contact that was just made may not be readable at once everywhere in HubSpot. */
 const appearsWithin = Temporal.Duration.from({ minutes: 1 });
@@ -55,7 +64,7 @@ export function newsToEvents(
     events.push({ type: 'InquiryHandedOver', inquiry: jsonToInquiry(news.payload['inquiry']) });
   }
   events.push(...contactEvents(patient, look));
-  for (const news of patient.news) events.push(...activityEvents(patient, news));
+  for (const news of patient.news) events.push(...activityEvents(news));
   if (patient.dueAt !== null && Temporal.Instant.compare(patient.dueAt, now) <= 0) events.push({ type: 'TimeCame' });
   return events;
 }
@@ -68,22 +77,27 @@ function contactEvents(patient: ClaimedPatient, look: Look | undefined): readonl
   if (look === 'missing') return [{ type: 'ContactGone', how: 'deleted' }];
 
   const created = patient.news.find(({ kind }) => kind === 'contact_created');
-  const submissions = patient.news.filter(
-    ({ kind, payload }) => kind === 'contact_changed' && conversionProperties.includes(payload['property']),
-  );
+  const submissions = patient.news.filter(tellsOfSubmission);
   return [
     {
       type: 'ContactSeen',
       contact: look,
       created: created === undefined ? null : { at: created.occurredAt, by: textOf(created.payload['by']) },
       submittedAt: submissions.at(-1)?.occurredAt ?? null,
+      corrected: patient.news.flatMap(({ payload }) => corrections.get(payload['property']) ?? []),
       restored: patient.gone === 'deleted' || patient.news.some(({ kind }) => kind === 'contact_restored'),
     },
   ];
 }
 
-function activityEvents(patient: ClaimedPatient, news: PatientNews): readonly FollowUpEvent[] {
-  const ordinal = ordinalOf(patient, news);
+/** HubSpot tells nobody of a form; what it tells of is that a form wrote a property, or that it counted a conversion. */
+function tellsOfSubmission({ kind, payload }: PatientNews): boolean {
+  if (kind !== 'contact_changed') return false;
+  return payload['by'] === 'FORM' || conversionProperties.includes(payload['property']);
+}
+
+function activityEvents(news: PatientNews): readonly FollowUpEvent[] {
+  const ordinal = ordinalOf(news);
   switch (news.kind) {
     case 'text_sent':
       return [{ type: 'TextSent', ordinal, at: news.occurredAt }];
@@ -111,10 +125,11 @@ function activityEvents(patient: ClaimedPatient, news: PatientNews): readonly Fo
   }
 }
 
-/** What was handed over by a merge belongs to whichever inquiry took it over. */
-function ordinalOf(patient: ClaimedPatient, { ordinal }: PatientNews): number {
-  if (ordinal !== null && ordinal > 0) return ordinal;
-  return patient.inquiry?.ordinal ?? 1;
+/** Stands for the inquiry that is open when the event is decided on: what a merge has handed over belongs to it. */
+export const ofPresentInquiry = 0;
+
+function ordinalOf({ ordinal }: PatientNews): number {
+  return ordinal === null || ordinal < 0 ? ofPresentInquiry : ordinal;
 }
 
 function whyUndelivered(code: unknown): string {

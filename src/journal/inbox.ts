@@ -58,3 +58,32 @@ export async function appendNews(queries: Queries, news: readonly News[], now: T
   );
   return stored.length;
 }
+
+/** Marks news as decided on. */
+export async function finishNews(
+  transaction: Queries,
+  newsIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (newsIds.length === 0) return;
+  await transaction.query('update inbox set done_at = $2 where id = any($1::bigint[])', [newsIds, now.toString()]);
+}
+
+/** Leaves news where it is until `until`. */
+export async function putOffNews(
+  transaction: Queries,
+  newsIds: readonly string[],
+  until: Temporal.Instant,
+): Promise<void> {
+  if (newsIds.length === 0) return;
+  await transaction.query('update inbox set due_at = $2 where id = any($1::bigint[])', [newsIds, until.toString()]);
+}
+
+/** Readdresses news that still arrives for a contact that was merged away. */
+export async function forwardNews(
+  transaction: Queries,
+  newsIds: readonly string[],
+  toContactId: string,
+): Promise<void> {
+  await transaction.query('update inbox set contact_id = $2 where id = any($1::bigint[])', [newsIds, toContactId]);
+}

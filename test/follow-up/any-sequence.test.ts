@@ -28,6 +28,7 @@ const events: fc.Arbitrary<FollowUpEvent> = fc.oneof(
     contact: contactFacts,
     created: fc.option(fc.record({ at: moment, by: fc.constantFrom('FORM', 'IMPORT', 'CRM_UI') })),
     submittedAt: fc.option(moment),
+    corrected: fc.subarray(['channel', 'source', 'campaign', 'landingPage', 'form'] as const),
     restored: fc.boolean(),
   }),
   fc.record({ type: fc.constant('ContactGone' as const), how: fc.constantFrom('deleted' as const, 'erased' as const) }),

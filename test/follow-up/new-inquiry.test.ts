@@ -169,6 +169,34 @@ describe('a patient whose last inquiry is closed', () => {
     expect(given(closedInquiry).when(news).at('2026-12-03T10:00-06:00').inquiry?.ordinal).toBe(2);
   });
 
+  test('is not said to have come as the last one did, although HubSpot still shows that', () => {
+    const seenNow = { source: 'organic_search', campaign: null, form: 'Contact us' } as const;
+    const news = seen({ seen: seenNow }, { submittedAt: at('2026-12-01T10:00-06:00') });
+
+    expect(given(closedInquiry).when(news).at('2026-12-01T10:00:01-06:00').inquiry).toMatchObject({
+      ordinal: 2,
+      channel: 'website_form',
+      source: 'organic_search',
+      campaign: null,
+      landingPage: null,
+      form: 'Contact us',
+    });
+  });
+
+  test('came as its form says, also when that is how the last one came', () => {
+    const corrected = ['channel', 'source', 'campaign', 'landingPage', 'form'] as const;
+    const news = seen({}, { submittedAt: at('2026-12-01T10:00-06:00'), corrected });
+
+    expect(given(closedInquiry).when(news).at('2026-12-01T10:00:01-06:00').inquiry).toMatchObject({
+      ordinal: 2,
+      channel: 'paid_form',
+      source: 'paid_search',
+      campaign: 'spring',
+      landingPage: 'https://clinic.example/es',
+      form: 'appointment',
+    });
+  });
+
   test.each([
     ['the creation that belongs to it is told late', made(saturdayNight)],
     ['the form is told again within the hour', seen({}, { submittedAt: at('2026-11-21T22:30-06:00') })],

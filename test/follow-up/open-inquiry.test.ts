@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ContactFacts } from '../../src/follow-up/events.ts';
+import type { ContactFacts, Correction } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { at, given, openInquiry, restingInquiry, seen, tasks, texts } from '../support/given.ts';
 
@@ -10,21 +10,50 @@ const withheld: Inquiry = {
 };
 
 describe('what HubSpot learns about an open inquiry is taken over', () => {
-  test.each<[string, Partial<ContactFacts>, Partial<Inquiry>]>([
-    ['owner', { ownerId: '77' }, { ownerId: '77' }],
-    ['language', { language: 'en' }, { language: 'en' }],
-    ['source', { source: 'social' }, { source: 'social' }],
-    ['campaign', { campaign: 'autumn' }, { campaign: 'autumn' }],
-    ['landing page', { landingPage: 'https://clinic.example/' }, { landingPage: 'https://clinic.example/' }],
-    ['form', { form: 'contact' }, { form: 'contact' }],
-  ])('%s', (_name, facts, changes) => {
-    const decision = given(openInquiry).when(seen(facts)).at(fiveMinutesLater);
+  test.each<[string, Partial<ContactFacts>, Partial<Inquiry>, readonly Correction[]]>([
+    ['owner', { ownerId: '77' }, { ownerId: '77' }, []],
+    ['language', { language: 'en' }, { language: 'en' }, []],
+    ['source', { source: 'social' }, { source: 'social' }, ['source']],
+    ['campaign', { campaign: 'autumn' }, { campaign: 'autumn' }, ['campaign']],
+    [
+      'landing page',
+      { landingPage: 'https://clinic.example/' },
+      { landingPage: 'https://clinic.example/' },
+      ['landingPage'],
+    ],
+    ['form', { form: 'contact' }, { form: 'contact' }, ['form']],
+  ])('%s', (_name, facts, changes, corrected) => {
+    const decision = given(openInquiry).when(seen(facts, { corrected })).at(fiveMinutesLater);
 
     expect(decision).toEqual({
       inquiry: { ...openInquiry, ...changes },
       effects: [],
       because: 'HubSpot shows new facts about the inquiry: they are taken over.',
     });
+  });
+
+  test('values of an older inquiry that HubSpot still shows are not taken for a correction', () => {
+    const old = {
+      channel: 'chat',
+      source: 'social',
+      campaign: 'autumn',
+      landingPage: 'https://clinic.example/',
+    } as const;
+
+    expect(given(openInquiry).when(seen(old)).at(fiveMinutesLater).inquiry).toEqual(openInquiry);
+  });
+
+  test('what was not known before is filled in', () => {
+    const unknown: Inquiry = { ...openInquiry, campaign: null, landingPage: null, form: null };
+
+    expect(given(unknown).when(seen()).at(fiveMinutesLater).inquiry).toEqual(openInquiry);
+  });
+
+  test('a correction to nothing does not wipe out what we know', () => {
+    const wiped = { channel: null, source: 'unknown', campaign: null, landingPage: null, form: null } as const;
+    const corrected = ['channel', 'source', 'campaign', 'landingPage', 'form'] as const;
+
+    expect(given(openInquiry).when(seen(wiped, { corrected })).at(fiveMinutesLater).inquiry).toEqual(openInquiry);
   });
 
   test('what HubSpot does not know does not wipe out what we know', () => {
@@ -41,7 +70,7 @@ describe('what HubSpot learns about an open inquiry is taken over', () => {
 
   test('another channel brings its own promise, counted from when the inquiry came in', () => {
     const { inquiry } = given(openInquiry)
-      .when(seen({ channel: 'chat' }))
+      .when(seen({ channel: 'chat' }, { corrected: ['channel'] }))
       .at(fiveMinutesLater);
 
     expect(inquiry?.target).toMatchObject({ state: 'running', due: at('2026-11-23T17:00-06:00') });
@@ -63,7 +92,7 @@ describe('what HubSpot learns about an open inquiry is taken over', () => {
 
     expect(
       given(late)
-        .when(seen({ channel: 'chat' }))
+        .when(seen({ channel: 'chat' }, { corrected: ['channel'] }))
         .at('2026-11-23T09:00-06:00').inquiry,
     ).toEqual({
       ...late,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { chmod, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../src/config.ts';
 import { openDatabase } from '../../src/journal/open-database.ts';
@@ -14,6 +14,7 @@ import { openStoreElsewhere } from '../support/store-process.ts';
 
 const isRoot = process.getuid?.() === 0;
 const nobody = { uid: 65_534, gid: 65_534 };
+const unknownUser = { uid: 12_345, gid: 12_345 };
 
 async function refusal(dataDir: string): Promise<string> {
   const opened = openDatabase({ databaseUrl: undefined, dataDir, log: silence });
@@ -49,9 +50,12 @@ describe('where the database cannot start, the person is told what to do', () =>
     expect(await refusal(join(folder.path, 'data', 'below'))).toContain('a part of it is a file');
   });
 
-  test('DATA_DIR lies on a disk that cannot be written to', async () => {
-    // Nobody can make a folder there, not even root.
-    expect(await refusal('/proc/speedwell')).toMatch(/Cannot use DATA_DIR "\/proc\/speedwell": .*set DATA_DIR to/);
+  test('DATA_DIR is a place where nobody can make a folder, or leads nowhere', async () => {
+    await using folder = await makeFolder();
+    await symlink(join(folder.path, 'unplugged'), join(folder.path, 'data'));
+
+    expect(await refusal('/proc/speedwell')).toContain('it cannot be made there');
+    expect(await refusal(join(folder.path, 'data', 'below'))).toContain('a link that leads nowhere');
   });
 
   (isRoot ? test : test.skip)('this user may not write to DATA_DIR', async () => {
@@ -68,15 +72,25 @@ describe('where the database cannot start, the person is told what to do', () =>
     await using folder = await makeFolder(0o777);
     const dataDir = join(folder.path, 'data');
     {
-      await using first = await openStoreElsewhere({ dataDir, account: { uid: 12_345, gid: 12_345 } });
+      await using first = await openStoreElsewhere({ dataDir, account: nobody });
       expect(first.report).toMatchObject({ opened: true });
       await first.end('SIGTERM');
     }
-    await using second = await openStoreElsewhere({ dataDir, account: nobody });
+    await using second = await openStoreElsewhere({ dataDir, account: unknownUser });
 
     expect(second.report).toMatchObject({
       name: 'ConfigurationError',
-      message: expect.stringContaining('start Speedwell as the owner'),
+      message: expect.stringContaining('start Speedwell as its owner'),
+    });
+  });
+
+  (isRoot ? test : test.skip)('a container runs us as a user that is not in its list', async () => {
+    await using folder = await makeFolder(0o777);
+    await using store = await openStoreElsewhere({ dataDir: join(folder.path, 'data'), account: unknownUser });
+
+    expect(store.report).toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringContaining('start Speedwell as a user that is in /etc/passwd'),
     });
   });
 
@@ -171,9 +185,7 @@ function start(dataDir: string, installed: Awaited<ReturnType<typeof findPackage
 async function copyWithoutLinks(to: string): Promise<void> {
   const { folder } = await findPackage();
   await cp(folder, to, { recursive: true, verbatimSymlinks: true });
-  const links: readonly { readonly target: string }[] = JSON.parse(
-    await readFile(join(folder, 'pg-symlinks.json'), 'utf8'),
-  );
-  for (const { target } of links) await rm(join(to, '..', target));
+  const entries = await readdir(join(folder, 'lib'), { withFileTypes: true });
+  for (const entry of entries) if (entry.isSymbolicLink()) await rm(join(to, 'lib', entry.name));
   await chmod(to, 0o755);
 }

@@ -12,9 +12,14 @@ import type { Log } from '../../src/log.ts';
 /** How long a test file waits for the server of the run: a first start takes about a second, on a busy machine more. */
 const patienceMs = 25_000;
 
-/** Where one run of the tests tells its workers how to reach its PostgreSQL. */
+/** Where one run of the tests keeps its PostgreSQL. */
+export function folderOfRun(runPid: number): string {
+  return join(tmpdir(), `speedwell-tests-${runPid}`);
+}
+
+/** Where it tells its workers how to reach it. */
 export function addressFile(runPid: number): string {
-  return join(tmpdir(), `speedwell-tests-${runPid}.json`);
+  return join(folderOfRun(runPid), 'address.json');
 }
 
 /** The database that the others are copied from: migrated and empty. */

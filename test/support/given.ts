@@ -84,6 +84,7 @@ export const contact: ContactFacts = {
   campaign: 'spring',
   landingPage: 'https://clinic.example/es',
   form: 'appointment',
+  seen: { source: 'unknown', campaign: null, form: null },
   timeZone: null,
   createdAt: at('2026-11-21T21:30-06:00'),
   lastSubmittedAt: null,
@@ -101,6 +102,7 @@ export function seen(
     contact: { ...contact, ...facts },
     created: null,
     submittedAt: null,
+    corrected: [],
     restored: false,
     ...news,
   };

@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/journal/embedded-postgres/start-embedded-postgres.ts';
 import { openDatabase } from '../../src/journal/open-database.ts';
-import { addressFile, runOnServer, silence, templateName } from './database.ts';
+import { addressFile, folderOfRun, runOnServer, silence, templateName } from './database.ts';
+import { isAlive } from './store-process.ts';
 
 /**
  * Starts one PostgreSQL for all tests of a run, in the background: tests that need none do not wait for it.
@@ -19,7 +20,9 @@ export function startDatabaseOfRun(): AsyncDisposable {
 
 async function start(): Promise<AsyncDisposableStack> {
   await using stack = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), 'speedwell-tests-'));
+  await removeFoldersOfKilledRuns();
+  const folder = folderOfRun(process.pid);
+  await mkdir(folder);
   stack.defer(() => rm(folder, { recursive: true, force: true }));
   // As root, PostgreSQL runs as another user, who must get in.
   await chmod(folder, 0o755);
@@ -34,8 +37,17 @@ async function start(): Promise<AsyncDisposableStack> {
 
   // Appears whole, since others may be reading already.
   const file = addressFile(process.pid);
-  stack.defer(() => rm(file, { force: true }));
   await writeFile(`${file}.new`, JSON.stringify({ host, port, user, database }));
   await rename(`${file}.new`, file);
   return stack.move();
+}
+
+/** A run that was killed could not tidy up. */
+async function removeFoldersOfKilledRuns(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(/^speedwell-tests-(\d+)$/.exec(name)?.[1]);
+    if (pid === process.pid || (pid > 0 && !isAlive(pid))) {
+      await rm(join(tmpdir(), name), { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    }
+  }
 }

@@ -76,7 +76,7 @@ export async function eventually(holds: () => boolean | Promise<boolean>): Promi
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
-  } catch {
-    return false;
+  } catch (error) {
+    return Error.isError(error) && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -129,8 +129,11 @@ async function initialise(folder: string, programs: Programs, account: Account |
 /** What initdb says is about folders and memory; there is no patient yet. */
 function initialiseError(dataDir: string, said: readonly string[], end: number | string): ConfigurationError {
   const line = said.find((text) => /error|fatal/i.test(text)) ?? said[0] ?? `it ended with ${end}`;
+  // As in containers that are started with the number of a user of whom they know nothing.
+  const isNobody = line.includes('could not look up effective user ID');
+  const remedy = isNobody ? 'start Speedwell as a user that is in /etc/passwd' : 'mend that';
   return new ConfigurationError(
-    `Cannot make the database in DATA_DIR "${dataDir}": ${line.trim()}; mend that, or set DATA_DIR to another folder`,
+    `Cannot make the database in DATA_DIR "${dataDir}": ${line.trim()}; ${remedy}, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL that runs elsewhere`,
   );
 }
 

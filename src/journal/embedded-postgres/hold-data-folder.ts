@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError } from '../../config.ts';
 import { sqliteCode, unusableFolder } from './unusable-folder.ts';
@@ -39,13 +39,29 @@ export async function holdDataFolder(dataDir: string): Promise<Disposable> {
 
 async function takeLock(dataDir: string): Promise<DatabaseSync | undefined> {
   try {
-    // Others pass through it to the cluster, which nobody but its owner can read.
-    await mkdir(dataDir, { recursive: true, mode: 0o755 });
+    await makeFolder(resolve(dataDir));
     const lock = new DatabaseSync(join(dataDir, 'speedwell.lock'));
     lock.exec('begin exclusive');
     return lock;
   } catch (error) {
     if (sqliteCode(error) === busy) return undefined;
     throw unusableFolder(dataDir, error);
+  }
+}
+
+/**
+ * Makes a folder and those above it. Node's own `recursive` never returns where the system says that the parent is missing
+ * though it is there, as in `/proc` and behind a link that leads nowhere.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    // Others pass through it to the cluster, which nobody but its owner can read.
+    await mkdir(folder, { mode: 0o755 });
+  } catch (error) {
+    const code = Error.isError(error) && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder, { mode: 0o755 });
   }
 }

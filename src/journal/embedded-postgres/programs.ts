@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -79,6 +79,7 @@ export async function makeUsable(
     if ((await tryOut(copy, account)) === undefined) return copy;
     const copied = await copyPrograms(installed.folder, copy.folder).catch(() => false);
     if (copied && (await tryOut(copy, account)) === undefined) return copy;
+    await rm(copy.folder, { recursive: true, force: true });
   }
   const who = account === undefined ? '' : ` as the user "${account.name}"`;
   throw new ConfigurationError(

@@ -36,6 +36,7 @@ export async function runPostgres(
   account: Account | undefined,
 ): Promise<RunningPostgres> {
   const { promise: ready, resolve: isReady } = Promise.withResolvers<undefined>();
+  // The first that is no mere news is the reason; what follows only adds hints.
   let lastWords = '';
   const { pid, interrupt, ended } = runGuarded(
     [join(programs.folder, 'bin', 'postgres'), '-D', cluster.knownAs, ...settings(socketFolder)],
@@ -44,7 +45,7 @@ export async function runPostgres(
       socketFolder,
       account,
       heard: (line) => {
-        if (/FATAL|PANIC|error while loading|not found|denied/.test(line)) lastWords = line.trim();
+        if (!/ LOG: /.test(line)) lastWords ||= line.trim();
         if (line.endsWith('database system is ready to accept connections')) isReady(undefined);
       },
     },

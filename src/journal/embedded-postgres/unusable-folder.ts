@@ -4,6 +4,7 @@ import { ConfigurationError } from '../../config.ts';
 const remedies: ReadonlyMap<string | number, string> = new Map<string | number, string>([
   ['EACCES', 'this user may not write there; start Speedwell as its owner, or set DATA_DIR to another folder'],
   ['EPERM', 'this user may not write there; start Speedwell as its owner, or set DATA_DIR to another folder'],
+  ['ENOENT', 'it cannot be made there, or is a link that leads nowhere; set DATA_DIR to another folder'],
   ['EROFS', 'it cannot be written to; set DATA_DIR to a folder on another disk'],
   ['ENOSPC', 'the disk is full; make room on it'],
   ['EDQUOT', 'the disk quota is used up; make room'],

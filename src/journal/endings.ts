@@ -1,0 +1,96 @@
+import type { Queries } from './database.ts';
+
+/** Forgets the texts and tasks of a patient that have not gone out. */
+export async function cancelPending(
+  transaction: Queries,
+  portalId: number,
+  contactId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await transaction.query(
+    `update outbox set state = 'cancelled', done_at = $3, outcome = 'the follow-up was stopped'
+      where portal_id = $1 and contact_id = $2 and state = 'due'`,
+    [portalId, contactId, now.toString()],
+  );
+}
+
+/** Drops the values that HubSpot does not show yet: there is no contact any more to show them. */
+export async function dropUpdates(transaction: Queries, portalId: number, contactId: string): Promise<void> {
+  await transaction.query('delete from contact_updates where portal_id = $1 and contact_id = $2', [
+    portalId,
+    contactId,
+  ]);
+}
+
+/** Empties what the outbox holds of a person: numbers, hashes of numbers and words. Codes and times stay for the counts. */
+export async function eraseWords(transaction: Queries, portalId: number, contactId: string): Promise<void> {
+  await transaction.query(
+    'update outbox set sealed = null, number_hash = null where portal_id = $1 and contact_id = $2',
+    [portalId, contactId],
+  );
+}
+
+export interface HandedOver {
+  readonly fromContactId: string;
+  readonly toContactId: string;
+  /** Of the inquiry, at the contact it comes from. */
+  readonly ordinal: number;
+}
+
+/**
+ * Readdresses the texts and tasks of the inquiry of a contact that was merged away: they move to the survivor, with
+ * their ordinal negated until the survivor has adopted the inquiry.
+ */
+export async function handOver(
+  transaction: Queries,
+  portalId: number,
+  { fromContactId, toContactId, ordinal }: HandedOver,
+): Promise<void> {
+  await transaction.query(
+    `update outbox set contact_id = $3, ordinal = -ordinal
+      where portal_id = $1 and contact_id = $2 and ordinal = $4 and state in ('due', 'calling', 'unknown', 'done')`,
+    [portalId, fromContactId, toContactId, ordinal],
+  );
+}
+
+/** Forgets an inquiry that another contact has taken over, so that it is counted once. */
+export async function forgetInquiry(
+  transaction: Queries,
+  portalId: number,
+  contactId: string,
+  ordinal: number,
+): Promise<void> {
+  await transaction.query('delete from inquiries where portal_id = $1 and contact_id = $2 and ordinal = $3', [
+    portalId,
+    contactId,
+    ordinal,
+  ]);
+}
+
+/**
+ * Gives what was handed over to the inquiry that adopted it. Of two first texts that wait, one of each contact, only the
+ * older one may go out, and none where one has gone out already.
+ */
+export async function adopt(
+  transaction: Queries,
+  portalId: number,
+  contactId: string,
+  ordinal: number,
+  now: Temporal.Instant,
+): Promise<void> {
+  await transaction.query('update outbox set ordinal = $3 where portal_id = $1 and contact_id = $2 and ordinal < 0', [
+    portalId,
+    contactId,
+    ordinal,
+  ]);
+  await transaction.query(
+    `update outbox set state = 'cancelled', done_at = $4, outcome = 'another text is the acknowledgment'
+      where portal_id = $1 and contact_id = $2 and ordinal = $3 and kind = 'text' and state = 'due'
+        and exists (select 1 from outbox as other
+                     where other.portal_id = $1 and other.contact_id = $2 and other.ordinal = $3
+                       and other.kind = 'text' and other.id <> outbox.id
+                       and (other.state in ('calling', 'unknown', 'done')
+                            or (other.state = 'due' and (other.created_at, other.id) < (outbox.created_at, outbox.id))))`,
+    [portalId, contactId, ordinal, now.toString()],
+  );
+}

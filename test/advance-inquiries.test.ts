@@ -1,0 +1,309 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { readPolicy } from '../src/policy/read-policy.ts';
+import { GiveUp, TryLater } from '../src/partners/errors.ts';
+import { openTestDatabase } from './support/database.ts';
+import {
+  contact,
+  createPractice,
+  created,
+  emptyStore,
+  inquiryOf,
+  mobileOf,
+  news,
+  outbox,
+  portalId,
+  undecided,
+  type Practice,
+} from './support/practice-at-work.ts';
+
+const policy = await readPolicy('bench/policy');
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let practice: Practice;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+beforeEach(async () => {
+  await emptyStore(database);
+  practice = createPractice(database, { policy });
+});
+afterEach(() => {
+  expect(practice.logged()).not.toMatch(/\+1312|automated\)|example\.com/);
+});
+
+async function patientOf(contactId: string) {
+  const [row] = await database.query('select gone, merged_into, ordinal from patients where contact_id = $1', [
+    contactId,
+  ]);
+  return row;
+}
+
+describe('one look at HubSpot serves many patients', () => {
+  test('a turn of a hundred patients makes one HubSpot call, and asks for a text and a task for each', async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => index + 1);
+    for (const id of ids) practice.hubspot.contacts.set(String(id), contact(id));
+    await practice.hears(...ids.map((id) => created(id)));
+
+    await practice.look();
+
+    expect(practice.hubspot.calls).toEqual([{ call: 'readContacts', size: 100 }]);
+    expect((await outbox(database, 'text')).length).toBe(100);
+    expect((await outbox(database, 'task')).length).toBe(100);
+    expect(await undecided(database)).toBe(0);
+  });
+
+  test('the hundred and first patient waits for the next look', async () => {
+    const ids = Array.from({ length: 101 }, (_, index) => index + 1);
+    for (const id of ids) practice.hubspot.contacts.set(String(id), contact(id));
+    await practice.hears(...ids.map((id) => created(id)));
+
+    await practice.settle();
+
+    expect(practice.hubspot.calls.filter(({ call }) => call === 'readContacts')).toEqual([
+      { call: 'readContacts', size: 100 },
+      { call: 'readContacts', size: 1 },
+    ]);
+    expect(practice.twilio.taken).toHaveLength(101);
+  });
+});
+
+describe('while HubSpot cannot be read nothing is lost and nothing is doubled', () => {
+  test('the turn leaves everything undone, rests longer each time, and comes again', async () => {
+    practice.hubspot.contacts.set('1', contact(1));
+    await practice.hears(created(1));
+    practice.hubspot.fails('readContacts', { error: new TryLater('busy') }, { error: new GiveUp('no scope') });
+
+    const rests: (number | undefined)[] = [];
+    for (let times = 0; times < 2; times += 1) {
+      const { busy, restUntil } = await practice.look();
+      rests.push(busy ? undefined : restUntil?.since(practice.clock.now()).seconds);
+    }
+
+    expect(rests).toEqual([1, 2]);
+    expect(await database.query('select 1 from patients union all select 1 from outbox')).toEqual([]);
+    expect(await undecided(database)).toBe(1);
+
+    await practice.settle();
+
+    expect(practice.twilio.taken.map(({ to }) => to)).toEqual([mobileOf(1)]);
+    expect(practice.hubspot.tasks).toHaveLength(1);
+  });
+
+  test('after a look that succeeded the rests begin short again', async () => {
+    practice.hubspot.contacts.set('1', contact(1));
+    await practice.hears(created(1));
+    practice.hubspot.fails('readContacts', { error: new TryLater('busy') }, { error: new TryLater('busy') });
+    await practice.look();
+    await practice.look();
+    await practice.look();
+    await practice.hears(created(2));
+    practice.hubspot.fails('readContacts', { error: new TryLater('busy') });
+
+    const { restUntil } = await practice.look();
+
+    expect(restUntil).toEqual(practice.clock.now().add({ seconds: 1 }));
+  });
+
+  test('a merge that was noted in the same turn is undone with it', async () => {
+    await practice.hears(
+      news('contact_merged', '1', { into: '9' }),
+      news('contact_changed', '1', { property: 'phone' }),
+    );
+    await practice.hears(created(2));
+    practice.hubspot.fails('readContacts', { error: new TryLater('busy') });
+
+    await practice.look();
+
+    expect(await database.query('select 1 from patients')).toEqual([]);
+    expect(await undecided(database)).toBe(3);
+  });
+
+  test('what needs no look moves on: results, replies and timers of other patients, and of the same one', async () => {
+    practice.hubspot.contacts.set('1', contact(1));
+    await practice.hears(created(1));
+    await practice.look();
+    await practice.text();
+    await practice.hears(news('contact_changed', '1', { property: 'email' }), created(2));
+    practice.hubspot.fails('readContacts', { error: new TryLater('busy') });
+
+    await practice.look();
+    await practice.advance();
+
+    expect((await inquiryOf(database, '1'))?.acknowledgment.state).toBe('sent');
+    expect(await undecided(database)).toBe(2);
+  });
+});
+
+describe('a contact that HubSpot does not show yet is looked at again', () => {
+  test.each(['contact_created', 'contact_changed', 'contact_restored'] as const)('after %s', async (kind) => {
+    await practice.hears(news(kind, '1', { by: 'FORM', property: 'recent_conversion_date' }));
+
+    await practice.look();
+    const again = await practice.look();
+    practice.hubspot.contacts.set('1', contact(1));
+    practice.clock.moveBy({ seconds: 5 });
+    await practice.settle();
+
+    expect(again).toEqual({ busy: false, next: Temporal.Instant.from('2026-11-23T16:00:05Z') });
+    expect(await patientOf('1')).toMatchObject({ gone: null });
+    expect(practice.twilio.taken).toHaveLength(kind === 'contact_restored' ? 0 : 1);
+  });
+
+  test('and is taken for deleted when it has not appeared within a minute', async () => {
+    await practice.hears(created(1));
+    await practice.look();
+    practice.clock.moveBy({ seconds: 61 });
+
+    await practice.settle();
+
+    expect(await patientOf('1')).toMatchObject({ gone: 'deleted' });
+    expect(await undecided(database)).toBe(0);
+  });
+
+  test('a contact that was deleted is not waited for', async () => {
+    await practice.hears(created(1), news('contact_deleted', '1', { at: '2026-11-23T10:00:05-06:00' }));
+
+    await practice.settle();
+
+    expect(await patientOf('1')).toMatchObject({ gone: 'deleted' });
+    expect(await undecided(database)).toBe(0);
+  });
+
+  test('a contact that was deleted and restored is waited for', async () => {
+    await practice.hears(
+      created(1),
+      news('contact_deleted', '1', { at: '2026-11-23T10:00:05-06:00' }),
+      news('contact_restored', '1', { at: '2026-11-23T10:00:06-06:00' }),
+    );
+
+    await practice.settle();
+
+    expect(await patientOf('1')).toBeUndefined();
+    expect(await undecided(database)).toBe(3);
+  });
+});
+
+describe('whatever order deletions come in, the end is right', () => {
+  const deletedLater = () => news('contact_deleted', '1', { at: '2026-11-23T10:05-06:00' });
+
+  test('deleted before we heard that it was made: nobody is texted', async () => {
+    await practice.hears(deletedLater());
+    await practice.settle();
+    await practice.hears(created(1));
+    await practice.settle();
+    practice.clock.moveBy({ minutes: 2 });
+    await practice.settle();
+
+    expect(await patientOf('1')).toMatchObject({ gone: 'deleted', ordinal: 0 });
+    expect(practice.twilio.asked).toEqual([]);
+    expect(await undecided(database)).toBe(0);
+  });
+
+  test('the deletion of a contact that HubSpot shows again does not stop it', async () => {
+    practice.hubspot.contacts.set('1', contact(1));
+    await practice.hears(deletedLater(), created(1));
+    await practice.settle();
+
+    expect(await patientOf('1')).toMatchObject({ gone: null, ordinal: 1 });
+    expect(practice.twilio.taken).toHaveLength(1);
+  });
+
+  test('a deletion cancels what has not gone out, and empties its words', async () => {
+    practice.hubspot.contacts.set('1', contact(1));
+    await practice.hears(created(1));
+    await practice.look();
+    practice.hubspot.contacts.clear();
+    await practice.hears(deletedLater());
+
+    await practice.settle();
+
+    expect(await outbox(database)).toMatchObject([{ state: 'cancelled', sealed: null, number_hash: null }]);
+    expect(await outbox(database, 'task')).toMatchObject([{ state: 'cancelled' }]);
+    expect(await database.query('select 1 from contact_updates')).toEqual([]);
+    expect(practice.twilio.asked).toEqual([]);
+    expect(await inquiryOf(database, '1')).toMatchObject({ nextAction: null, closedAt: null });
+  });
+
+  test('a restored contact gets a call instead of a second text, and HubSpot is shown all of the inquiry', async () => {
+    practice.hubspot.contacts.set('1', contact(1));
+    await practice.hears(created(1));
+    await practice.settle();
+    const shown = practice.hubspot.contacts.get('1') ?? {};
+    practice.hubspot.contacts.clear();
+    await practice.hears(deletedLater());
+    await practice.settle();
+    practice.hubspot.contacts.set('1', shown);
+    await practice.hears(news('contact_restored', '1', { at: '2026-11-23T10:06-06:00' }));
+    await practice.settle();
+
+    expect(practice.twilio.taken).toHaveLength(1);
+    expect(practice.hubspot.tasks.map(({ subject }) => subject.split(':')[0])).toEqual(['Call new inquiry', 'Call']);
+    const [update] = await database.query('select properties from contact_updates');
+    expect(update).toMatchObject({
+      properties: { speedwell_status: 'new', speedwell_acknowledged_at: '2026-11-23T16:00:00.000Z' },
+    });
+  });
+
+  test('an erasure for privacy empties every number and word, also of what the patient wrote', async () => {
+    practice.hubspot.contacts.set('1', contact(1));
+    await practice.hears(created(1));
+    await practice.settle();
+    await database.query(
+      `insert into replies (portal_id, sid, contact_id, number_hash, sealed, received_at) values ($1, 'SM1', 1, $2, $3, $4)`,
+      [portalId, practice.seal.hashNumber(mobileOf(1)), practice.seal.seal('it hurts'), practice.clock.now()],
+    );
+    practice.hubspot.contacts.clear();
+    await practice.hears(news('contact_erased', '1'));
+
+    await practice.settle();
+
+    expect(await outbox(database)).toMatchObject([{ state: 'done', sealed: null, number_hash: null }]);
+    expect(await database.query('select 1 from replies')).toEqual([]);
+    expect(await patientOf('1')).toMatchObject({ gone: 'erased' });
+    expect((await inquiryOf(database, '1'))?.closedAt).not.toBeNull();
+  });
+
+  test('news that still arrives of an erased contact brings nothing back, even if HubSpot shows it for a while', async () => {
+    practice.hubspot.contacts.set('1', contact(1));
+    await practice.hears(news('contact_erased', '1'));
+    await practice.settle();
+    await practice.hears(created(1), news('contact_changed', '1', { property: 'phone', by: 'FORM' }));
+
+    await practice.settle();
+
+    expect(await patientOf('1')).toMatchObject({ gone: 'erased', ordinal: 0 });
+    expect(practice.twilio.asked).toEqual([]);
+    expect(await undecided(database)).toBe(0);
+  });
+});
+
+describe('what a person logged while HubSpot was away is heeded', () => {
+  test.each(['declined', 'wrong_number'])(
+    '%s: the text and the task of the same turn are not sent any more',
+    async (outcome) => {
+      practice.hubspot.contacts.set('1', contact(1));
+      await practice.hears(created(1), news('call_outcome', '1', { at: '2026-11-23T10:03-06:00', outcome }));
+      practice.clock.moveBy({ minutes: 5 });
+
+      await practice.settle();
+
+      expect(practice.twilio.asked).toEqual([]);
+      expect(practice.hubspot.tasks).toEqual([]);
+    },
+  );
+
+  test('values that HubSpot does not show yet are written although the patient declined', async () => {
+    practice.hubspot.contacts.set('1', contact(1));
+    await practice.hears(created(1));
+    await practice.settle();
+    await practice.hears(news('call_outcome', '1', { at: '2026-11-23T10:03-06:00', outcome: 'declined' }));
+    practice.clock.moveBy({ minutes: 5 });
+
+    await practice.settle();
+
+    const [update] = await database.query('select properties from contact_updates');
+    expect(update).toMatchObject({
+      properties: { speedwell_status: 'declined', speedwell_received_at: '2026-11-23T16:00:00.000Z' },
+    });
+  });
+});

@@ -1,0 +1,285 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { readPolicy } from '../src/policy/read-policy.ts';
+import { Unknown } from '../src/partners/errors.ts';
+import { openTestDatabase } from './support/database.ts';
+import {
+  contact,
+  createPractice,
+  created,
+  emptyStore,
+  inquiryOf,
+  merged,
+  mobileOf,
+  news,
+  outbox,
+  portalId,
+  undecided,
+  type Practice,
+} from './support/practice-at-work.ts';
+
+const policy = await readPolicy('bench/policy');
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let practice: Practice;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+beforeEach(async () => {
+  await emptyStore(database);
+  practice = createPractice(database, { policy });
+});
+afterEach(() => {
+  expect(practice.logged()).not.toMatch(/\+1312|automated\)|example\.com/);
+});
+
+const [lost, survivor, third] = ['1', '2', '3'] as const;
+const soon = '2026-11-23T10:00:05-06:00';
+
+/** Two contacts become one, as HubSpot shows it: one is there no more. */
+function mergeInHubSpot(from: string, into: string): void {
+  practice.hubspot.contacts.delete(from);
+  practice.hubspot.contacts.set(into, contact(Number(into)));
+}
+
+async function inquires(...contactIds: readonly string[]): Promise<void> {
+  for (const id of contactIds) practice.hubspot.contacts.set(id, contact(Number(id)));
+  await practice.hears(...contactIds.map((id) => created(id)));
+}
+
+async function openInquiries() {
+  return database.query('select contact_id, ordinal from inquiries where closed_at is null order by contact_id');
+}
+
+describe('a merged contact hands over its inquiry', () => {
+  test('to a survivor whom we do not know yet: a new contact with an id of its own', async () => {
+    await inquires(lost);
+    await practice.settle();
+    mergeInHubSpot(lost, third);
+    await practice.hears(...merged(lost, third, soon));
+
+    await practice.settle();
+
+    expect(await openInquiries()).toEqual([{ contact_id: third, ordinal: 1 }]);
+    expect((await inquiryOf(database, third))?.acknowledgment.state).toBe('sent');
+    expect(practice.twilio.taken).toHaveLength(1);
+    expect((await outbox(database)).map((text) => text.contact_id)).toEqual([third]);
+    expect(await undecided(database)).toBe(0);
+  });
+
+  test('to a survivor with an open inquiry: both are one from now on, and HubSpot is shown all of it', async () => {
+    await inquires(lost, survivor);
+    await practice.settle();
+    mergeInHubSpot(lost, survivor);
+    await practice.hears(...merged(lost, survivor, soon));
+    await database.query('delete from contact_updates');
+
+    await practice.settle();
+
+    expect(await openInquiries()).toEqual([{ contact_id: survivor, ordinal: 1 }]);
+    expect(practice.twilio.taken).toHaveLength(2);
+    expect(await database.query('select contact_id, properties from contact_updates')).toMatchObject([
+      { contact_id: survivor, properties: { speedwell_status: 'new', speedwell_target_state: 'running' } },
+    ]);
+  });
+
+  test('two first texts that wait become one', async () => {
+    await inquires(lost, survivor);
+    await practice.look();
+    mergeInHubSpot(lost, survivor);
+    await practice.hears(...merged(lost, survivor, soon));
+    await practice.advance();
+    await practice.look();
+    await practice.advance();
+
+    await practice.settle();
+
+    expect(practice.twilio.taken).toHaveLength(1);
+    expect((await inquiryOf(database, survivor))?.acknowledgment.state).toBe('sent');
+  });
+
+  test('a text that comes due in the middle of the handover waits for it, and goes out', async () => {
+    await inquires(lost);
+    await practice.look();
+    mergeInHubSpot(lost, survivor);
+    await practice.hears(...merged(lost, survivor, soon));
+    await practice.advance();
+
+    const inTheMiddle = await practice.text();
+    await practice.settle();
+
+    expect(inTheMiddle).toMatchObject({ busy: false, next: null });
+    expect(practice.twilio.taken.map(({ to }) => to)).toEqual([mobileOf(1)]);
+    expect((await inquiryOf(database, survivor))?.acknowledgment.state).toBe('sent');
+  });
+
+  test('the merge is told before the creation: the wish for care is not lost', async () => {
+    mergeInHubSpot(lost, survivor);
+    await practice.hears(...merged(lost, survivor, soon));
+    await practice.settle();
+    await practice.hears(created(lost));
+
+    await practice.settle();
+
+    expect(await openInquiries()).toEqual([{ contact_id: survivor, ordinal: 1 }]);
+    expect(practice.twilio.taken).toHaveLength(1);
+    expect(await undecided(database)).toBe(0);
+  });
+
+  test('the merge is told together with the creation: the wish for care is not lost', async () => {
+    mergeInHubSpot(lost, survivor);
+    await practice.hears(created(lost), ...merged(lost, survivor, soon));
+
+    await practice.settle();
+
+    expect(await openInquiries()).toEqual([{ contact_id: survivor, ordinal: 1 }]);
+    expect(practice.twilio.taken).toHaveLength(1);
+  });
+
+  test.each([
+    ['before', ['contact_deleted'], []],
+    ['after', [], ['contact_deleted']],
+  ] as const)('the deletion that the merge caused is told %s it: the survivor goes on', async (_when, first, then) => {
+    await inquires(lost);
+    await practice.settle();
+    practice.hubspot.contacts.clear();
+    await practice.hears(...first.map((kind) => news(kind, lost, { at: soon })));
+    await practice.settle();
+    await practice.hears(...merged(lost, survivor, soon));
+    await practice.settle();
+    await practice.hears(...then.map((kind) => news(kind, lost, { at: soon })));
+    await practice.settle();
+    mergeInHubSpot(lost, survivor);
+    practice.clock.moveBy({ seconds: 5 });
+
+    await practice.settle();
+
+    expect(await inquiryOf(database, survivor)).toMatchObject({ stopped: null, closedAt: null });
+    expect(await database.query('select gone from patients where contact_id = $1', [survivor])).toEqual([
+      { gone: null },
+    ]);
+    expect(await undecided(database)).toBe(0);
+  });
+
+  test('a merge told twice, and once more of the survivor itself, changes nothing and comes to an end', async () => {
+    await inquires(lost);
+    await practice.settle();
+    mergeInHubSpot(lost, survivor);
+    await practice.hears(...merged(lost, survivor, soon));
+    await practice.settle();
+    await practice.hears(...merged(lost, survivor, '2026-11-23T10:00:06-06:00'));
+    await practice.hears(news('contact_merged', survivor, { into: survivor }));
+
+    await practice.settle();
+
+    expect(await openInquiries()).toEqual([{ contact_id: survivor, ordinal: 1 }]);
+    expect(await undecided(database)).toBe(0);
+  });
+
+  test.each([
+    ['in their order', [0, 1]],
+    ['the later one first', [1, 0]],
+  ] as const)('of two merges in a row, told %s, the last survivor has it all', async (_order, order) => {
+    await inquires(lost);
+    await practice.look();
+    mergeInHubSpot(lost, third);
+    const merges = [merged(lost, survivor, soon), merged(survivor, third, '2026-11-23T10:00:06-06:00')];
+    for (const index of order) {
+      await practice.hears(...(merges[index] ?? []));
+      await practice.advance();
+    }
+
+    await practice.settle();
+
+    expect(await openInquiries()).toEqual([{ contact_id: third, ordinal: 1 }]);
+    expect(practice.twilio.taken).toHaveLength(1);
+    expect((await inquiryOf(database, third))?.acknowledgment.state).toBe('sent');
+    expect(await undecided(database)).toBe(0);
+  });
+});
+
+describe('what became of a text on its way belongs to the survivor', () => {
+  test('the news of the text comes in the same turn as the merge', async () => {
+    await inquires(lost);
+    await practice.look();
+    await practice.text();
+    mergeInHubSpot(lost, survivor);
+    await practice.hears(...merged(lost, survivor, soon));
+
+    await practice.settle();
+
+    expect((await inquiryOf(database, survivor))?.acknowledgment.state).toBe('sent');
+  });
+
+  test('the text was not sent, and the call in its place is asked for once', async () => {
+    await inquires(lost);
+    await practice.look();
+    await database.query(
+      `insert into opt_outs (portal_id, number_hash, channel, at, source) values ($1, $2, 'text', $3, 'text')`,
+      [portalId, practice.seal.hashNumber(mobileOf(1)), practice.clock.now()],
+    );
+    await practice.text();
+    // The survivor has had an inquiry before, so the one that it takes over gets another ordinal.
+    await inquires(survivor);
+    await practice.settle();
+    await practice.hears(news('call_outcome', survivor, { outcome: 'declined', at: soon }));
+    practice.clock.moveBy({ seconds: 10 });
+    await practice.settle();
+    await database.query(`update inbox set done_at = null, due_at = $1 where kind = 'text_not_sent'`, [
+      practice.clock.now(),
+    ]);
+    await database.query(
+      `update inquiries set state = jsonb_set(state, '{acknowledgment}', '{"state": "sending", "askedAt": "2026-11-23T16:00:00Z"}')
+        where contact_id = $1`,
+      [lost],
+    );
+    mergeInHubSpot(lost, survivor);
+    await practice.hears(...merged(lost, survivor, soon));
+
+    await practice.settle();
+
+    expect(await inquiryOf(database, survivor)).toMatchObject({ ordinal: 2, acknowledgment: { state: 'failed' } });
+  });
+
+  test('a text of which nobody knows is looked up, found, and counts for the survivor', async () => {
+    await inquires(lost);
+    practice.twilio.failsToSend({ error: new Unknown('no answer'), afterDoing: true });
+    await practice.settle();
+    mergeInHubSpot(lost, survivor);
+    await practice.hears(...merged(lost, survivor, soon));
+    await practice.settle();
+    practice.clock.moveBy({ seconds: 5 });
+
+    await practice.settle();
+
+    expect(practice.twilio.asked).toHaveLength(1);
+    expect((await inquiryOf(database, survivor))?.acknowledgment.state).toBe('sent');
+  });
+
+  test('an erasure of the survivor empties the words of all who were merged into it', async () => {
+    await inquires(lost);
+    await practice.settle();
+    await practice.hears(news('call_outcome', lost, { outcome: 'declined', at: soon }));
+    await database.query(
+      `insert into replies (portal_id, sid, contact_id, number_hash, sealed, received_at) values ($1, 'SM1', 1, $2, $3, $4)`,
+      [portalId, practice.seal.hashNumber(mobileOf(1)), practice.seal.seal('it hurts'), practice.clock.now()],
+    );
+    practice.clock.moveBy({ hours: 3 });
+    await inquires(lost);
+    await practice.hears(
+      news('contact_changed', lost, { property: 'recent_conversion_date', at: '2026-11-23T13:00-06:00' }),
+    );
+    await practice.settle();
+    mergeInHubSpot(lost, survivor);
+    await practice.hears(...merged(lost, survivor, '2026-11-23T13:00:05-06:00'));
+    await practice.settle();
+
+    practice.hubspot.contacts.clear();
+    await practice.hears(news('contact_erased', survivor));
+    await practice.settle();
+
+    const texts = await outbox(database);
+    expect(texts).toHaveLength(2);
+    expect(texts.filter(({ sealed, number_hash }) => sealed !== null || number_hash !== null)).toEqual([]);
+    expect(await database.query('select 1 from replies')).toEqual([]);
+  });
+});
