@@ -4,10 +4,19 @@ import { gatherMs, lookPace } from './delivery/pace.ts';
 import type { Effect } from './follow-up/decision.ts';
 import type { PracticePolicy } from './follow-up/policy.ts';
 import { nameOf, type ContactLook, type LookAtContacts } from './intake/look-at-contacts.ts';
-import { isNotThereYet, needsLook, newsToEvents } from './intake/news-to-events.ts';
+import { concernsSurvivor, isNotThereYet, mergeFirst, needsLook, newsToEvents } from './intake/news-to-events.ts';
 import { writeAdvances } from './journal/advances.ts';
 import type { Database, Queries } from './journal/database.ts';
-import { adopt, cancelPending, dropUpdates, eraseWords, forgetInquiry, handOver } from './journal/endings.ts';
+import {
+  adopt,
+  cancelPending,
+  dropUpdates,
+  eraseWords,
+  forgetInquiry,
+  forgetReplies,
+  handOn,
+  handOver,
+} from './journal/endings.ts';
 import { appendNews, finishNews, forwardNews, putOffNews } from './journal/inbox.ts';
 import { claimPatients, countNewsToLookAt, nextWakeUp, type ClaimedPatient } from './journal/patients.ts';
 import type { Log } from './log.ts';
@@ -77,9 +86,9 @@ async function takeTurn(needs: Needs, transaction: Queries, looking: boolean): P
   const patients = await claimPatients(transaction, now, { limit: patientsATurn, looking });
   if (patients.length === 0) return 0;
 
-  const here = patients.filter(({ mergedInto }) => mergedInto === null);
+  const here = patients.filter(({ mergedInto }) => mergedInto === null).map(mergeFirst);
   for (const patient of patients) {
-    if (patient.mergedInto !== null) await forwardNews(transaction, newsIds(patient), patient.mergedInto);
+    if (patient.mergedInto !== null) await sendOn(transaction, patient, patient.mergedInto, now);
   }
 
   const toLookAt = here.filter(needsLook);
@@ -97,6 +106,27 @@ async function takeTurn(needs: Needs, transaction: Queries, looking: boolean): P
   }
   await write(needs, transaction, advanced, policy.version, now);
   return patients.length;
+}
+
+/** What still arrives for a contact that was merged away goes to the survivor. */
+async function sendOn(
+  transaction: Queries,
+  { portalId, contactId, news }: ClaimedPatient,
+  survivor: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { on = [], done = [] } = Object.groupBy(news, (each) => (concernsSurvivor(each, survivor) ? 'on' : 'done'));
+  await forwardNews(
+    transaction,
+    on.map(({ id }) => id),
+    survivor,
+  );
+  await finishNews(
+    transaction,
+    done.map(({ id }) => id),
+    now,
+  );
+  await handOn(transaction, portalId, contactId, survivor);
 }
 
 async function write(
@@ -138,6 +168,7 @@ async function writeEndings(
   }
   if (advance.gone !== null) await dropUpdates(transaction, portalId, contactId);
   if (advance.gone === 'deleted' || advance.gone === 'erased') await eraseWords(transaction, portalId, contactId);
+  if (advance.gone === 'erased') await forgetReplies(transaction, portalId, contactId);
   if (adopted && advance.inquiry !== null) await adopt(transaction, portalId, contactId, advance.inquiry.ordinal, now);
 }
 

@@ -59,10 +59,13 @@ export function advancePatient(
   const outbox = effects.flatMap((effect) => prepareEntry(effect, look, policy, needs.seal, now) ?? []);
   const shown = gone === null && inquiry !== null ? inquiry : null;
   const because = timeline.at(-1)?.because ?? '';
+  const adopted = events.some(({ type }) => type === 'InquiryHandedOver');
+  // While it was gone nothing was written, and HubSpot mixes the values of contacts that it merges.
+  const isShownElse = adopted || patient.gone !== null;
   return {
     patient,
     effects,
-    adopted: events.some(({ type }) => type === 'InquiryHandedOver'),
+    adopted,
     advance: {
       portalId,
       contactId,
@@ -70,7 +73,7 @@ export function advancePatient(
       mergedInto: effects.find((effect) => effect.type === 'HandOver')?.toContactId ?? null,
       dueAt: inquiry === null ? null : nextWake(inquiry),
       inquiry,
-      properties: shown === null ? {} : changedProperties(patient.inquiry, shown, because),
+      properties: shown === null ? {} : changedProperties(isShownElse ? null : patient.inquiry, shown, because),
       writeAt: outbox.some((entry) => goesOutNow(entry, now)) ? now.add(resultArrivesWithin) : now,
       timeline,
       outbox,

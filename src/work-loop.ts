@@ -18,6 +18,8 @@ export interface WorkLoop {
   readonly wake: () => void;
   /** No turn is running and nothing has called `wake` since the last one ended. */
   readonly isIdle: () => boolean;
+  /** A partner asked to be left alone, so nothing is done until the clock shows a later time. */
+  readonly isResting: () => boolean;
   /** Resolves when the turn that is running has ended; no other one begins. */
   readonly stop: () => Promise<void>;
 }
@@ -40,6 +42,7 @@ export function startWorkLoop({ name, clock, log, turn }: Needs): WorkLoop {
   const stopping = new AbortController();
   let awake = true;
   let running = true;
+  let resting = false;
   let rest = new AbortController();
   let failures = 0;
 
@@ -72,9 +75,11 @@ export function startWorkLoop({ name, clock, log, turn }: Needs): WorkLoop {
     while (!isStopping()) {
       awake = false;
       running = true;
+      resting = false;
       const { busy, next, restUntil } = await takeTurn();
       if (busy) awake = true;
       running = false;
+      resting = restUntil !== undefined;
       if (restUntil !== undefined) await clock.waitUntil(restUntil, stopping.signal);
       else if (!wokenMeanwhile() && !isStopping()) await sleep(next);
     }
@@ -87,6 +92,7 @@ export function startWorkLoop({ name, clock, log, turn }: Needs): WorkLoop {
       rest.abort();
     },
     isIdle: () => !awake && !running,
+    isResting: () => resting,
     stop: async () => {
       stopping.abort();
       rest.abort();

@@ -78,8 +78,11 @@ export function startWork(ground: Ground): Work {
     settle: async () => {
       let quiet = 0;
       while (quiet < 2) {
-        const isIdle = texts.underWay() === 0 && [...loops.values()].every((loop) => loop.isIdle());
-        quiet = isIdle && (await countLeft(database, clock.now())) === 0 ? quiet + 1 : 0;
+        const left = await countLeft(database, clock.now());
+        const all = [...loops.values()];
+        // What a resting loop leaves can only be done at a later time.
+        const isIdle = texts.underWay() === 0 && all.every((loop) => loop.isIdle() || loop.isResting());
+        quiet = isIdle && (left === 0 || all.some((loop) => loop.isResting())) ? quiet + 1 : 0;
         await pause(5);
       }
     },

@@ -23,7 +23,9 @@ let practice: Practice;
 beforeAll(async () => {
   database = await openTestDatabase();
 });
-afterAll(() => database[Symbol.asyncDispose]());
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+});
 beforeEach(async () => {
   await emptyStore(database);
   practice = createPractice(database, { policy });
@@ -263,8 +265,8 @@ describe('what became of a text on its way belongs to the survivor', () => {
       `insert into replies (portal_id, sid, contact_id, number_hash, sealed, received_at) values ($1, 'SM1', 1, $2, $3, $4)`,
       [portalId, practice.seal.hashNumber(mobileOf(1)), practice.seal.seal('it hurts'), practice.clock.now()],
     );
+    await practice.settle();
     practice.clock.moveBy({ hours: 3 });
-    await inquires(lost);
     await practice.hears(
       news('contact_changed', lost, { property: 'recent_conversion_date', at: '2026-11-23T13:00-06:00' }),
     );

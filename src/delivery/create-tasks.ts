@@ -6,6 +6,7 @@ import {
   countDue,
   nextDue,
   recordOutcomes,
+  releaseForgotten,
   type ClaimedEffect,
   type Outcome,
   type StoredTask,
@@ -17,6 +18,7 @@ import type { Turn } from '../work-loop.ts';
 import { nextTry } from './backoff.ts';
 import { byPortal } from './by-portal.ts';
 import { gatherMs, taskPace } from './pace.ts';
+import { withTakingBack } from './taking-back.ts';
 import { looksBeforeAgain, nextLook } from './looks.ts';
 
 /** As many as HubSpot makes in one call. */
@@ -39,7 +41,8 @@ type Task = ClaimedEffect & { readonly effect: StoredTask };
 /** Makes the turn that asks people in HubSpot: a hundred tasks a call, each there once. */
 export function createTasksTurn(needs: Needs): () => Promise<Turn> {
   const { database, clock } = needs;
-  return async () => {
+  const takeBack = () => releaseForgotten(database, 'task', [], nextLook(clock.now(), 0));
+  return withTakingBack(takeBack, async () => {
     const unknown = (await claimUnknown(database, 'task', tasksACall, clock.now())).filter(isTask);
     for (const [portalId, tasks] of byPortal(unknown)) await lookUp(needs, portalId, tasks);
 
@@ -50,7 +53,7 @@ export function createTasksTurn(needs: Needs): () => Promise<Turn> {
 
     const busy = unknown.length + due.length > 0;
     return { busy, next: busy ? null : await nextDue(database, 'task') };
-  };
+  });
 }
 
 function isTask(effect: ClaimedEffect): effect is Task {

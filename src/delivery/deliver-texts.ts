@@ -1,16 +1,13 @@
 import { pause, type Clock } from '../clock.ts';
 import type { Database } from '../journal/database.ts';
-import { appendNews, type News } from '../journal/inbox.ts';
-import { recordOptOut } from '../journal/opt-outs.ts';
 import {
   claimDue,
   claimUnknown,
   nextDue,
-  recordOutcomes,
+  releaseForgotten,
   type ClaimedEffect,
   type Outcome,
 } from '../journal/outbox.ts';
-import { textNotSent, textSent, textsKnownAs } from '../journal/texts.ts';
 import type { Log } from '../log.ts';
 import { GiveUp, TryLater, Unknown } from '../partners/errors.ts';
 import type { Twilio } from '../partners/twilio.ts';
@@ -20,8 +17,11 @@ import type { Turn } from '../work-loop.ts';
 import { nextTry } from './backoff.ts';
 import { createGatherer, type Gatherer } from './gather.ts';
 import type { JudgedText, JudgeTexts, Text } from './judge-texts.ts';
-import { looksBeforeAgain, nextLook } from './looks.ts';
-import { openText, type SealedText } from './sealed-text.ts';
+import { lookUpText } from './look-up-text.ts';
+import { nextLook } from './looks.ts';
+import { recordTexts, type TextResult } from './record-texts.ts';
+import type { SealedText } from './sealed-text.ts';
+import { withTakingBack } from './taking-back.ts';
 
 /** As many texts as are handed to the carrier service side by side. */
 const textsAtOnce = 64;
@@ -47,14 +47,6 @@ interface Needs {
   readonly chance: () => number;
 }
 
-/** What came of a text, and what the follow-up and the opt-outs have to know of it. */
-interface Result {
-  readonly text: Text;
-  readonly outcome: Outcome;
-  readonly optedOut: boolean;
-  readonly to: string | null;
-}
-
 /** Delivers texts; each is accepted by the carrier service once. */
 export interface TextDelivery {
   readonly turn: () => Promise<Turn>;
@@ -68,30 +60,42 @@ export interface TextDelivery {
 export function createTextDelivery(needs: Needs): TextDelivery {
   const { database, clock } = needs;
   const stopped = new AbortController();
-  const results = createGatherer<Result>((batch) => record(needs, batch), needs.log, stopped.signal);
-  const underWay = new Set<Promise<void>>();
+  const results = createGatherer<TextResult>((batch) => recordTexts(needs, batch), needs.log, stopped.signal);
+  const underWay = new Map<Promise<void>, readonly string[]>();
 
-  const launch = (delivery: Promise<void>): void => {
-    underWay.add(delivery);
-    void delivery.finally(() => {
-      underWay.delete(delivery);
-      needs.onFree();
-    });
+  const launch = (texts: readonly Text[], delivery: Promise<void>): void => {
+    const ended = delivery
+      .catch((error: unknown) => {
+        needs.log.failed('delivering a text', error);
+      })
+      .finally(() => {
+        underWay.delete(ended);
+        needs.onFree();
+      });
+    underWay.set(
+      ended,
+      texts.map(({ id }) => id),
+    );
   };
+  const takeBack = () => releaseForgotten(database, 'text', [...underWay.values()].flat(), nextLook(clock.now(), 0));
 
   return {
-    turn: async () => {
+    turn: withTakingBack(takeBack, async () => {
       const unknown = (await claimUnknown(database, 'text', textsAtOnce, clock.now())).filter(isText);
-      for (const text of unknown) launch(lookUp(needs, text, results));
+      for (const text of unknown)
+        launch(
+          [text],
+          lookUpText(needs, text).then((result) => results.add(result)),
+        );
 
       // A claim is a write of its own, so places are filled again by the dozen and not one by one.
       const free = textsAtOnce - underWay.size;
       const due = free >= placesToFill ? (await claimDue(database, 'text', free, clock.now())).filter(isText) : [];
-      if (due.length > 0) launch(judgeAndSend(needs, due, results, launch));
+      if (due.length > 0) launch(due, judgeAndSend(needs, due, results, launch));
 
       const busy = due.length > 0;
       return { busy, next: busy || free < placesToFill ? null : await nextDue(database, 'text') };
-    },
+    }),
     underWay: () => underWay.size,
     finish: async (withinMs) => {
       const patience = new AbortController();
@@ -102,8 +106,8 @@ export function createTextDelivery(needs: Needs): TextDelivery {
   };
 }
 
-async function settleAll(underWay: ReadonlySet<Promise<void>>): Promise<void> {
-  while (underWay.size > 0) await Promise.allSettled([...underWay]);
+async function settleAll(underWay: ReadonlyMap<Promise<void>, unknown>): Promise<void> {
+  while (underWay.size > 0) await Promise.allSettled(underWay.keys());
 }
 
 function isText(effect: ClaimedEffect): effect is Text {
@@ -113,8 +117,8 @@ function isText(effect: ClaimedEffect): effect is Text {
 async function judgeAndSend(
   needs: Needs,
   texts: readonly Text[],
-  results: Gatherer<Result>,
-  launch: (delivery: Promise<void>) => void,
+  results: Gatherer<TextResult>,
+  launch: (texts: readonly Text[], delivery: Promise<void>) => void,
 ): Promise<void> {
   let judged: readonly JudgedText[];
   try {
@@ -126,10 +130,15 @@ async function judgeAndSend(
     await Promise.all(texts.map((text) => results.add(waits(needs, text, because, undefined))));
     return;
   }
-  for (const each of judged) launch(sendOne(needs, each).then((result) => results.add(result)));
+  for (const each of judged) {
+    launch(
+      [each.claimed],
+      sendOne(needs, each).then((result) => results.add(result)),
+    );
+  }
 }
 
-async function sendOne(needs: Needs, { claimed, verdict, text }: JudgedText): Promise<Result> {
+async function sendOne(needs: Needs, { claimed, verdict, text }: JudgedText): Promise<TextResult> {
   const base = { text: claimed, to: text?.to ?? null, optedOut: false };
   if (!verdict.send) {
     const { because, until, optOut } = verdict;
@@ -161,7 +170,7 @@ function validity({ expiresAt }: Text, now: Temporal.Instant): number {
   return Math.min(Math.max(leftSeconds, 10), longestValiditySeconds);
 }
 
-function afterFailure(needs: Needs, claimed: Text, { to }: SealedText, error: unknown): Result {
+function afterFailure(needs: Needs, claimed: Text, { to }: SealedText, error: unknown): TextResult {
   const base = { text: claimed, to, optedOut: false };
   const afterMs = error instanceof TryLater ? error.afterMs : undefined;
   if (error instanceof TryLater || isForPractice(error))
@@ -181,73 +190,7 @@ function isForPractice(error: unknown): error is GiveUp {
   return explainTwilioCode(error.code).meaning === 'configuration';
 }
 
-function waits({ clock, chance }: Needs, text: Text, because: string, afterMs: number | undefined): Result {
+function waits({ clock, chance }: Needs, text: Text, because: string, afterMs: number | undefined): TextResult {
   const at = nextTry(clock.now(), text.attempts, afterMs, chance());
   return { text, to: null, optedOut: false, outcome: { id: text.id, state: 'due', at, because } };
-}
-
-/** Asks the carrier service whether it has a text of which nobody knows; sends it again only if it certainly has not. */
-async function lookUp(needs: Needs, claimed: Text, results: Gatherer<Result>): Promise<void> {
-  const base = { text: claimed, to: null, optedOut: false };
-  const { id, looks } = claimed;
-  const now = needs.clock.now();
-  if (claimed.sealed === null) {
-    await results.add({ ...base, outcome: { id, state: 'failed', because: 'The number is no longer known.' } });
-    return;
-  }
-  const { to, body } = openText(needs.seal, claimed.sealed);
-  try {
-    // Some minutes earlier than our call, in case the clocks differ.
-    const texts = await needs.twilioOf(claimed.portalId).listTexts(to, claimed.calledAt.subtract({ minutes: 2 }));
-    const sids = texts.map(({ sid }) => sid);
-    const taken = await textsKnownAs(needs.database, claimed.portalId, sids);
-    const found = texts.find((text) => text.body === body && !taken.has(text.sid));
-    if (found !== undefined) {
-      await results.add({ ...base, outcome: { id, state: 'done', partnerId: found.sid } });
-    } else {
-      const because = 'The carrier service does not have it.';
-      const again: Outcome = { id, state: 'due', at: now, because };
-      const lookAgain: Outcome = { id, state: 'unknown', at: nextLook(now, looks), because };
-      await results.add({ ...base, outcome: looks >= looksBeforeAgain ? again : lookAgain });
-    }
-  } catch (error) {
-    const because = error instanceof Error ? error.message : 'The look failed.';
-    const at = nextTry(now, looks, undefined, needs.chance());
-    await results.add({ ...base, outcome: { id, state: 'unknown', at, because } });
-  }
-}
-
-/** Records what came of many texts, with the news of it, in one transaction. */
-async function record(needs: Needs, results: readonly Result[]): Promise<void> {
-  const { database, clock, seal, log } = needs;
-  const now = clock.now();
-  const hasNews = await database.transaction(async (transaction) => {
-    const recorded = await recordOutcomes(
-      transaction,
-      results.map(({ outcome }) => outcome),
-      now,
-    );
-    const byId = new Map(results.map((result) => [result.text.id, result]));
-    const news: News[] = [];
-    for (const where of recorded) {
-      const result = byId.get(where.id);
-      if (result === undefined) continue;
-      const { outcome, optedOut, to } = result;
-      if (outcome.state === 'done') news.push(textSent(where, now, seal.nameNews));
-      if (outcome.state === 'skipped' || outcome.state === 'failed') {
-        news.push(textNotSent(where, { because: outcome.because, optedOut }, now, seal.nameNews));
-      }
-      if (optedOut && to !== null) {
-        const numberHash = seal.hashNumber(to);
-        await recordOptOut(transaction, { portalId: where.portalId, numberHash, source: 'carrier service', at: now });
-      }
-    }
-    return (await appendNews(transaction, news, now)) > 0;
-  });
-  if (hasNews) needs.onNews();
-  for (const [outcome, all] of Map.groupBy(results, (result) => result.outcome.state)) {
-    const first = all[0]?.outcome;
-    const because = first !== undefined && 'because' in first ? { because: first.because } : {};
-    log.delivered({ kind: 'text', outcome, count: all.length, ...because });
-  }
 }

@@ -9,7 +9,7 @@ import { optedOutAmong } from '../journal/opt-outs.ts';
 import type { ClaimedEffect, StoredText } from '../journal/outbox.ts';
 import { readSendFacts, resealText, type StoredSendFacts } from '../journal/send-facts.ts';
 import type { Seal } from '../seal.ts';
-import { openText, sealText, type SealedText } from './sealed-text.ts';
+import { openIfPossible, sealText, type SealedText } from './sealed-text.ts';
 
 /** What was known of a contact counts as the present truth for this long; then it is looked at again. */
 const looksStayTrue = Temporal.Duration.from({ seconds: 60 });
@@ -42,7 +42,7 @@ export function createJudgeTexts(needs: Needs): JudgeTexts {
 }
 
 async function judgeTexts(needs: Needs, claimed: readonly Text[]): Promise<readonly JudgedText[]> {
-  const known = new Map(claimed.map((text) => [text.id, openIfPossible(needs.seal, text)]));
+  const known = new Map(claimed.map((text) => [text.id, openIfPossible(needs.seal, text.sealed)]));
   const stale = claimed.filter((text) => !isFresh(known.get(text.id), needs.clock.now()));
   const looks = stale.length === 0 ? new Map<string, ContactLook>() : await needs.lookAtContacts(stale);
   for (const text of stale) known.set(text.id, await renew(needs, text, looks.get(nameOf(text))));
@@ -59,10 +59,6 @@ async function judgeTexts(needs: Needs, claimed: readonly Text[]): Promise<reado
       verdict: judge(needs.policy(), text, sealed, facts.get(text.id), optedOut, now),
     };
   });
-}
-
-function openIfPossible(seal: Seal, { sealed }: Text): SealedText | null {
-  return sealed === null ? null : openText(seal, sealed);
 }
 
 function isFresh(text: SealedText | null | undefined, now: Temporal.Instant): boolean {

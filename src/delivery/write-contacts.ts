@@ -6,6 +6,7 @@ import {
   finishUpdates,
   nextUpdateDue,
   putOffUpdates,
+  releaseForgottenUpdates,
   type PendingUpdate,
 } from '../journal/contact-updates.ts';
 import type { Database } from '../journal/database.ts';
@@ -16,6 +17,7 @@ import type { Turn } from '../work-loop.ts';
 import { nextTry } from './backoff.ts';
 import { byPortal } from './by-portal.ts';
 import { gatherMs, writePace } from './pace.ts';
+import { withTakingBack } from './taking-back.ts';
 
 /** As many as HubSpot writes in one call. */
 const contactsACall = 100;
@@ -34,7 +36,8 @@ interface Needs {
 /** Makes the turn that writes changed properties to HubSpot, a hundred contacts a call. */
 export function createWriteContactsTurn(needs: Needs): () => Promise<Turn> {
   const { database, clock } = needs;
-  return async () => {
+  const takeBack = () => releaseForgottenUpdates(database, clock.now());
+  return withTakingBack(takeBack, async () => {
     const waiting = await countDueUpdates(database, clock.now(), contactsACall);
     if (waiting === 0) return { busy: false, next: await nextUpdateDue(database) };
     if (waiting < contactsACall) await pause(gatherMs(needs.freeShare(), writePace));
@@ -42,7 +45,7 @@ export function createWriteContactsTurn(needs: Needs): () => Promise<Turn> {
     const claimed = await claimUpdates(database, contactsACall, clock.now());
     for (const [portalId, updates] of byPortal(claimed)) await writeToPortal(needs, portalId, updates);
     return { busy: true, next: null };
-  };
+  });
 }
 
 async function writeToPortal(needs: Needs, portalId: number, updates: readonly PendingUpdate[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ContactFacts, Correction, FollowUpEvent } from '../follow-up/events.ts';
 import { attemptOutcomes } from '../follow-up/inquiry.ts';
+import type { NewsKind } from '../journal/inbox.ts';
 import { jsonToInquiry } from '../journal/inquiry-json.ts';
 import type { ClaimedPatient, PatientNews } from '../journal/patients.ts';
 
@@ -25,28 +26,46 @@ const corrections: ReadonlyMap<unknown, Correction> = new Map([
 /** A contact that was just made may not be readable at once everywhere in HubSpot. */
 const appearsWithin = Temporal.Duration.from({ minutes: 1 });
 
-/** True if the patient's news can only be understood with a look at the contact. */
-export function needsLook({ news }: ClaimedPatient): boolean {
-  const kinds = new Set(news.map(({ kind }) => kind));
-  if (kinds.has('contact_merged') || kinds.has('contact_erased')) return false;
-  return (
-    kinds.has('contact_created') ||
-    kinds.has('contact_changed') ||
-    kinds.has('contact_deleted') ||
-    kinds.has('contact_restored')
-  );
+const aboutTheContact: readonly NewsKind[] = [
+  'contact_created',
+  'contact_changed',
+  'contact_deleted',
+  'contact_restored',
+];
+
+/**
+ * A merge is heeded before everything else: the other news of that contact waits for the next turn, which sends it on to
+ * the survivor with what was handed over.
+ */
+export function mergeFirst(patient: ClaimedPatient): ClaimedPatient {
+  const merge = mergeOf(patient);
+  if (merge === undefined) return patient;
+  return { ...patient, news: patient.news.filter((news) => news === merge || news.kind === 'inquiry_handed_over') };
+}
+
+/** Whether news of a contact that was merged away concerns the survivor; that the old record is gone does not. */
+export function concernsSurvivor({ kind, payload }: PatientNews, survivor: string): boolean {
+  if (kind === 'contact_merged') return String(payload['into']) !== survivor;
+  return kind !== 'contact_deleted' && kind !== 'contact_restored';
+}
+
+/** True if the patient's news can only be understood with a look at the contact. An erased one is not looked at again. */
+export function needsLook(patient: ClaimedPatient): boolean {
+  const { news, gone } = patient;
+  if (gone === 'erased' || mergeOf(patient) !== undefined) return false;
+  return !news.some(({ kind }) => kind === 'contact_erased') && news.some(({ kind }) => aboutTheContact.includes(kind));
 }
 
 /**
- * True if HubSpot does not show the contact yet although its news is fresh and nobody deleted it: worth another look
- * in some seconds, because a lost inquiry is worse than a late one.
+ * True if HubSpot does not show the contact yet although its news is fresh and the last of it is no deletion: worth
+ * another look in some seconds, because a lost inquiry is worse than a late one.
  */
 export function isNotThereYet({ news }: ClaimedPatient, look: Look | undefined, now: Temporal.Instant): boolean {
-  if (look !== 'missing' || news.some(({ kind }) => kind === 'contact_deleted')) return false;
-  return news.some(
-    ({ kind, receivedAt }) =>
-      kind === 'contact_created' && Temporal.Instant.compare(receivedAt.add(appearsWithin), now) > 0,
-  );
+  const told = news.filter(({ kind }) => aboutTheContact.includes(kind));
+  if (look !== 'missing' || told.findLast(({ kind }) => kind !== 'contact_changed')?.kind === 'contact_deleted') {
+    return false;
+  }
+  return told.some(({ receivedAt }) => Temporal.Instant.compare(receivedAt.add(appearsWithin), now) > 0);
 }
 
 /**
@@ -70,7 +89,7 @@ export function newsToEvents(
 }
 
 function contactEvents(patient: ClaimedPatient, look: Look | undefined): readonly FollowUpEvent[] {
-  const merged = patient.news.find(({ kind }) => kind === 'contact_merged');
+  const merged = mergeOf(patient);
   if (merged !== undefined) return [{ type: 'MergedAway', intoContactId: String(merged.payload['into']) }];
   if (patient.news.some(({ kind }) => kind === 'contact_erased')) return [{ type: 'ContactGone', how: 'erased' }];
   if (look === undefined) return [];
@@ -88,6 +107,11 @@ function contactEvents(patient: ClaimedPatient, look: Look | undefined): readonl
       restored: patient.gone === 'deleted' || patient.news.some(({ kind }) => kind === 'contact_restored'),
     },
   ];
+}
+
+/** A contact that is said to be merged into itself is the survivor. */
+function mergeOf({ news, contactId }: ClaimedPatient): PatientNews | undefined {
+  return news.find(({ kind, payload }) => kind === 'contact_merged' && String(payload['into']) !== contactId);
 }
 
 /** HubSpot tells nobody of a form; what it tells of is that a form wrote a property, or that it counted a conversion. */

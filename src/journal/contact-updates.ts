@@ -44,6 +44,14 @@ export async function claimUpdates(
   }));
 }
 
+/** Gives back what this process has claimed without knowing it, because the connection broke before the answer. */
+export async function releaseForgottenUpdates(database: Database, now: Temporal.Instant): Promise<void> {
+  await database.query('update contact_updates set claimed_by = null, due_at = $2 where claimed_by = $1', [
+    database.processKey,
+    now.toString(),
+  ]);
+}
+
 /** How many contacts have values due now, at most `enough`. */
 export async function countDueUpdates(queries: Queries, now: Temporal.Instant, enough: number): Promise<number> {
   const rows = await queries.query('select 1 from contact_updates where claimed_by is null and due_at <= $1 limit $2', [

@@ -18,9 +18,9 @@ export async function readDepths(queries: Queries, now: Temporal.Instant): Promi
     `with waits (queue, due_at) as (
        select 'inbox', due_at from inbox where done_at is null
        union all
-       select 'outbox_' || kind, due_at from outbox where state in ('due', 'unknown')
+       select 'outbox_' || kind, due_at from outbox where state in ('due', 'calling', 'unknown')
        union all
-       select 'contact_updates', due_at from contact_updates where claimed_by is null)
+       select 'contact_updates', due_at from contact_updates)
      select queue, count(due_at)::integer as waiting,
             greatest(0, coalesce(extract(epoch from $1::timestamptz - min(due_at)), 0))::float8 as oldest_seconds
        from unnest(array['inbox', 'outbox_text', 'outbox_task', 'contact_updates']) as queues (queue)

@@ -22,10 +22,30 @@ export async function dropUpdates(transaction: Queries, portalId: number, contac
   ]);
 }
 
+/** The contact, and all that were merged into it: together they are the person. */
+const person = `with recursive person (contact_id) as (
+  select $2::bigint
+  union
+  select merged.contact_id from patients as merged
+    join person on merged.merged_into = person.contact_id where merged.portal_id = $1)`;
+
 /** Empties what the outbox holds of a person: numbers, hashes of numbers and words. Codes and times stay for the counts. */
 export async function eraseWords(transaction: Queries, portalId: number, contactId: string): Promise<void> {
   await transaction.query(
     'update outbox set sealed = null, number_hash = null where portal_id = $1 and contact_id = $2',
+    [portalId, contactId],
+  );
+}
+
+/** Forgets for privacy what the person wrote to us, and the words and numbers left with contacts merged into this one. */
+export async function forgetReplies(transaction: Queries, portalId: number, contactId: string): Promise<void> {
+  await transaction.query(
+    `${person} delete from replies where portal_id = $1 and contact_id in (select contact_id from person)`,
+    [portalId, contactId],
+  );
+  await transaction.query(
+    `${person} update outbox set sealed = null, number_hash = null
+      where portal_id = $1 and contact_id in (select contact_id from person)`,
     [portalId, contactId],
   );
 }
@@ -48,8 +68,22 @@ export async function handOver(
 ): Promise<void> {
   await transaction.query(
     `update outbox set contact_id = $3, ordinal = -ordinal
-      where portal_id = $1 and contact_id = $2 and ordinal = $4 and state in ('due', 'calling', 'unknown', 'done')`,
+      where portal_id = $1 and contact_id = $2 and ordinal = $4`,
     [portalId, fromContactId, toContactId, ordinal],
+  );
+  await handOn(transaction, portalId, fromContactId, toContactId);
+}
+
+/** Readdresses what was handed over to a contact that was itself merged away before it had adopted it. */
+export async function handOn(
+  transaction: Queries,
+  portalId: number,
+  fromContactId: string,
+  toContactId: string,
+): Promise<void> {
+  await transaction.query(
+    'update outbox set contact_id = $3 where portal_id = $1 and contact_id = $2 and ordinal < 0',
+    [portalId, fromContactId, toContactId],
   );
 }
 

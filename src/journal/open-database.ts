@@ -45,6 +45,7 @@ export async function openDatabase({
   const pool = stack.use(createPool(address, poolSize, presence));
   const standing = stack.use(await createStandingConnection(address, presence));
 
+  stack.defer(presence.leave);
   const opened = stack.move();
   return {
     query: pool.query,

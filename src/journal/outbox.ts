@@ -202,5 +202,24 @@ export async function releaseLost(
   return released.length;
 }
 
+/**
+ * Takes back what this very process has claimed without knowing it: the connection broke between PostgreSQL's doing and
+ * its answer. It was never called, but a crash of PostgreSQL can hide that too, so it is looked up first.
+ *
+ * @param underWay - the ids that this process does know of.
+ */
+export async function releaseForgotten(
+  database: Database,
+  kind: 'text' | 'task',
+  underWay: readonly string[],
+  lookAt: Temporal.Instant,
+): Promise<void> {
+  await database.query(
+    `update outbox set state = 'unknown', due_at = $4, claimed_by = null, outcome = 'the claim was lost'
+      where state = 'calling' and kind = $1 and claimed_by = $2 and not id = any($3::uuid[])`,
+    [kind, database.processKey, underWay, lookAt.toString()],
+  );
+}
+
 /** A call to a partner is given up after 10 seconds; recording its outcome may wait for PostgreSQL a little longer. */
 const longestCall = Temporal.Duration.from({ seconds: 30 });

@@ -44,8 +44,8 @@ export function createPool(address: ClientConfig, poolSize: number, presence: Pr
     idleTimeoutMillis: 60_000,
   });
   // Without a listener, an idle connection that breaks would end the process.
-  pool.on('error', (error) => {
-    presence.away(toStoreError(error, 'idle').message);
+  pool.on('error', () => {
+    presence.away('an idle connection was lost');
   });
   // The pool listens to idle connections only; one in a transaction can break between two statements as well.
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -107,6 +107,7 @@ describe('a killed database comes back by itself', () => {
     expect(await deadProcesses(database, [database.processKey, '1'])).toEqual(['1']);
     await database.query('notify news');
     await eventually(() => heard === 2);
+    await database[Symbol.asyncDispose]();
     expect(told).toEqual(['away', 'back']);
   });
 

@@ -8,6 +8,7 @@ import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from '../../src/journal/embedded-postgres/start-embedded-postgres.ts';
+import { watchPresence } from '../../src/journal/presence.ts';
 import { silence } from '../support/database.ts';
 import { makeFolder } from '../support/folders.ts';
 import { openStoreElsewhere } from '../support/store-process.ts';
@@ -178,7 +179,7 @@ describe('the programs of the database are used from wherever npm has put them',
 });
 
 function start(dataDir: string, installed: Awaited<ReturnType<typeof findPackage>>): Promise<EmbeddedPostgres> {
-  const presence = { away: () => undefined, back: () => undefined };
+  const presence = watchPresence(silence);
   return startEmbeddedPostgres({ dataDir, log: silence, presence, installed });
 }
 

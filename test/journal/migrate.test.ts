@@ -6,12 +6,13 @@ import { ConfigurationError } from '../../src/config.ts';
 import type { Queries } from '../../src/journal/database.ts';
 import { migrate, pendingMigrations } from '../../src/journal/migrate.ts';
 import { withSession } from '../../src/journal/open-session.ts';
-import { createTestDatabase, openTestDatabase } from '../support/database.ts';
+import { watchPresence } from '../../src/journal/presence.ts';
+import { createTestDatabase, openTestDatabase, silence } from '../support/database.ts';
 import { makeFolder } from '../support/folders.ts';
 import { openStoreElsewhere } from '../support/store-process.ts';
 
 const ourMigrations = join(import.meta.dirname, '../../src/journal/migrations');
-const presence = { away: () => undefined, back: () => undefined };
+const presence = watchPresence(silence);
 
 let stack: AsyncDisposableStack;
 let databaseUrl: string;

@@ -12,7 +12,10 @@ import { promisify } from 'node:util';
 export async function makeFolder(mode = 0o755): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'speedwell-test-'));
   await chmod(path, mode);
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+  return {
+    path,
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+  };
 }
 
 /** A copy of a data folder, owners and all, so that not every test needs to make a database first. */

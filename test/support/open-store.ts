@@ -1,6 +1,7 @@
 /**
  * A small real process that opens the store and holds it until it is killed or told to end with SIGTERM.
- * Arguments: the data folder, and the DATABASE_URL if there is one. Prints one line of JSON: what became of it.
+ * Arguments: the data folder, and the DATABASE_URL if there is one. Prints one line of JSON: what became of it. In a data
+ * folder it keeps its process number, so that a test can see later that this was stored.
  */
 import { openDatabase } from '../../src/journal/open-database.ts';
 
@@ -20,8 +21,10 @@ try {
     poolSize: 2,
   });
   process.once('SIGTERM', () => void database[Symbol.asyncDispose]());
-  await database.query('create table if not exists kept (pid integer)');
-  await database.query('insert into kept values ($1)', [process.pid]);
+  if (databaseUrl === undefined) {
+    await database.query('create table if not exists kept (pid integer)');
+    await database.query('insert into kept values ($1)', [process.pid]);
+  }
   process.stdout.write(`${JSON.stringify({ opened: true, processKey: database.processKey, migrated })}\n`);
 } catch (error) {
   const { name, message } = Error.isError(error) ? error : { name: 'unknown', message: '' };

@@ -98,10 +98,11 @@ export function createPractice(database: Database, options: Options): Practice {
     write: createWriteContactsTurn(ground),
     hears: (...news) => appendNews(database, news, clock.now()),
     settle: async () => {
-      let busy = true;
-      while (busy) {
-        busy = false;
+      let quietRounds = 0;
+      while (quietRounds < 2) {
+        let busy = false;
         for (const turn of Object.values(turns)) busy = (await turn()).busy || busy;
+        quietRounds = busy ? 0 : quietRounds + 1;
       }
     },
   };

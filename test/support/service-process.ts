@@ -82,7 +82,9 @@ export async function createServiceProcess(folder: string): Promise<ServiceProce
       for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (log += String(chunk)));
       await until(async () => (await fetchText(`${publicUrl}/health/live`)).includes('live'), 20_000);
     },
-    kill: async () => void (await end('SIGKILL')),
+    kill: async () => {
+      await end('SIGKILL');
+    },
     stop: () => end('SIGTERM'),
     killPostgres: async () => {
       const [pid] = (await readFile(join(folder, 'data/postgres-18/postmaster.pid'), 'utf8')).split('\n');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/journal/embedded-postgres/start-embedded-postgres.ts';
 import { openDatabase } from '../../src/journal/open-database.ts';
+import { watchPresence } from '../../src/journal/presence.ts';
 import { addressFile, folderOfRun, runOnServer, silence, templateName } from './database.ts';
 import { isAlive } from './store-process.ts';
 
@@ -26,7 +27,7 @@ async function start(): Promise<AsyncDisposableStack> {
   stack.defer(() => rm(folder, { recursive: true, force: true }));
   // As root, PostgreSQL runs as another user, who must get in.
   await chmod(folder, 0o755);
-  const presence = { away: () => undefined, back: () => undefined };
+  const presence = watchPresence(silence);
   const server = stack.use(await startEmbeddedPostgres({ dataDir: join(folder, 'data'), log: silence, presence }));
   const { host, port, user, database } = server;
 

@@ -68,7 +68,7 @@ export function setStage(sandbox: Sandbox, print: (line: string) => void): Stage
     sandbox,
     tell: say,
     promise: (promise, holds, found) => {
-      say(holds ? '  ✓' : '  ✗', promise);
+      say('', `${holds ? '✓' : '✗'} ${promise}`);
       if (!holds)
         throw new BrokenPromise(`${promise}${found === undefined ? '' : `; found: ${JSON.stringify(found)}`}`);
     },

@@ -1,0 +1,36 @@
+/** How much each part does. Everything is bounded, so that a run ends by itself. */
+export interface Sizes {
+  readonly acks: { readonly events: number; readonly rounds: number; readonly seconds: number };
+  readonly latency: { readonly warmUp: number; readonly samples: number };
+  readonly burst: { readonly inquiries: number };
+  readonly timers: {
+    readonly few: number;
+    readonly many: number;
+    readonly burst: number;
+    readonly rounds: number;
+    readonly wakeUps: number;
+    /** Over how long those come due. */
+    readonly wakeUpSeconds: number;
+  };
+  readonly memory: { readonly restSeconds: number; readonly inquiries: number };
+  readonly start: { readonly times: number };
+}
+
+export const fullSizes: Sizes = {
+  acks: { events: 20_000, rounds: 3, seconds: 8 },
+  latency: { warmUp: 40, samples: 200 },
+  burst: { inquiries: 10_000 },
+  timers: { few: 1_000, many: 1_000_000, burst: 1_000, rounds: 5, wakeUps: 2_000, wakeUpSeconds: 5 },
+  memory: { restSeconds: 5, inquiries: 1_000 },
+  start: { times: 5 },
+};
+
+/** Enough to see that each part works; its figures mean nothing. */
+export const tinySizes: Sizes = {
+  acks: { events: 100, rounds: 1, seconds: 0.2 },
+  latency: { warmUp: 1, samples: 2 },
+  burst: { inquiries: 20 },
+  timers: { few: 10, many: 100, burst: 20, rounds: 1, wakeUps: 10, wakeUpSeconds: 0.2 },
+  memory: { restSeconds: 0, inquiries: 10 },
+  start: { times: 1 },
+};

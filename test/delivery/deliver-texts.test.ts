@@ -1,0 +1,419 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { recordTextStatus, type TextStatus } from '../../src/journal/texts.ts';
+import { readPolicy } from '../../src/policy/read-policy.ts';
+import { GiveUp, TryLater, Unknown } from '../../src/partners/errors.ts';
+import { createSeal } from '../../src/seal.ts';
+import { openTestDatabase } from '../support/database.ts';
+import {
+  contact,
+  createPractice,
+  created,
+  emptyStore,
+  inquiryOf,
+  mobileOf,
+  news,
+  outbox,
+  type Practice,
+} from '../support/practice-at-work.ts';
+
+const policy = await readPolicy('bench/policy');
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let practice: Practice;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+});
+beforeEach(async () => {
+  await emptyStore(database);
+  practice = createPractice(database, { policy });
+});
+afterEach(() => {
+  expect(practice.logged()).not.toMatch(/\+1312|automated\)|example\.com/);
+});
+
+/** The patient's inquiry has come in and its text is due. */
+async function textIsDue(patient = 1, changes: Parameters<typeof contact>[1] = {}): Promise<void> {
+  practice.hubspot.contacts.set(String(patient), contact(patient, changes));
+  await practice.hears(created(patient));
+  await practice.look();
+}
+
+async function acknowledgment() {
+  return (await inquiryOf(database, '1'))?.acknowledgment;
+}
+
+async function waits(): Promise<number> {
+  const [text] = await outbox(database);
+  return text?.due_at.since(practice.clock.now()).total('seconds') ?? NaN;
+}
+
+function status(change: Partial<TextStatus> & Pick<TextStatus, 'textId' | 'sid'>): Promise<boolean> {
+  const said = { status: 'delivered', errorCode: null, ...change };
+  return recordTextStatus(database, said, practice.seal.nameNews, practice.clock.now());
+}
+
+/** The carrier service reports on the first text. */
+async function reports(...statuses: readonly (string | { readonly status: string; readonly errorCode: string })[]) {
+  const [text] = practice.twilio.taken;
+  if (text === undefined) throw new Error('Cannot report on a text: none was sent');
+  const told: boolean[] = [];
+  for (const each of statuses)
+    told.push(await status({ ...text, ...(typeof each === 'string' ? { status: each } : each) }));
+  return told;
+}
+
+describe('the first text goes out once', () => {
+  test('with the approved words, our id in its status address, and the time left as its validity', async () => {
+    await textIsDue();
+    practice.clock.moveBy({ minutes: 10 });
+
+    await practice.settle();
+
+    const [text] = await outbox(database);
+    expect(practice.twilio.asked).toEqual([
+      {
+        to: mobileOf(1),
+        body: expect.stringMatching(/^Benchmark Clinic \(automated\): we got your request.*STOP/),
+        statusCallback: `https://speedwell.example/twilio/status?m=${text?.id}`,
+        validitySeconds: 50 * 60,
+        textId: text?.id,
+      },
+    ]);
+    expect(await acknowledgment()).toMatchObject({ state: 'sent' });
+    expect(await practice.text()).toEqual({ busy: false, next: null });
+  });
+
+  test('while Twilio takes nothing it is tried again with growing waits, never sooner than Twilio asks', async () => {
+    await textIsDue();
+    const later = { error: new TryLater('too many requests') };
+    practice.twilio.failsToSend(later, later, later, { error: new TryLater('too many requests', 60_000) });
+
+    const waited: number[] = [];
+    for (let times = 0; times < 4; times += 1) {
+      await practice.text();
+      waited.push(await waits());
+      practice.clock.moveBy({ seconds: Math.ceil(waited.at(-1) ?? 0) });
+    }
+    await practice.settle();
+
+    expect(waited).toEqual([1, 2, 4, 60]);
+    expect(practice.twilio.taken).toHaveLength(1);
+    expect(await acknowledgment()).toMatchObject({ state: 'sent' });
+  });
+
+  test('refused for good, it is not sent again, and a call takes its place', async () => {
+    await textIsDue();
+    practice.twilio.failsToSend({ error: new GiveUp('the number is a landline', '30006') });
+
+    await practice.settle();
+
+    expect(practice.twilio.asked).toHaveLength(1);
+    expect(await acknowledgment()).toMatchObject({ state: 'failed', because: 'the number is a landline' });
+    expect(practice.hubspot.tasks.map(({ subject }) => subject)).toContainEqual(
+      expect.stringMatching(/^Call: the automatic first text did not reach the patient/),
+    );
+  });
+
+  test('refused because the account is set up wrongly, it waits for whoever mends that', async () => {
+    await textIsDue();
+    practice.twilio.failsToSend({ error: new GiveUp('Twilio does not accept the credentials', '20003') });
+
+    await practice.text();
+    practice.clock.moveBy({ seconds: 1 });
+    await practice.settle();
+
+    expect(practice.twilio.taken).toHaveLength(1);
+  });
+
+  test('a hundred texts at once go out, each once, whatever order the answers come in', async () => {
+    for (let patient = 1; patient <= 100; patient += 1)
+      practice.hubspot.contacts.set(String(patient), contact(patient));
+    await practice.hears(...Array.from({ length: 100 }, (_, index) => created(index + 1)));
+
+    await practice.settle();
+
+    expect(new Set(practice.twilio.taken.map(({ to }) => to)).size).toBe(100);
+    expect(practice.twilio.asked).toHaveLength(100);
+    expect(new Set((await outbox(database)).map(({ state }) => state))).toEqual(new Set(['done']));
+  });
+});
+
+describe('a text of which nobody knows is looked up, never sent blindly again', () => {
+  test('Twilio has it: it counts as sent', async () => {
+    await textIsDue();
+    practice.twilio.failsToSend({ error: new Unknown('no answer'), afterDoing: true });
+    await practice.settle();
+    const beforeTheLook = await acknowledgment();
+    practice.clock.moveBy({ seconds: 4 });
+
+    await practice.settle();
+
+    expect(beforeTheLook).toMatchObject({ state: 'sending' });
+    expect(practice.twilio.asked).toHaveLength(1);
+    expect(await acknowledgment()).toMatchObject({ state: 'sent' });
+  });
+
+  test('Twilio does not have it at two looks: it is sent once more, and only once', async () => {
+    await textIsDue();
+    practice.twilio.failsToSend({ error: new Unknown('no answer') });
+    await practice.settle();
+    const asked: number[] = [];
+    for (const seconds of [4, 11, 1, 600]) {
+      practice.clock.moveBy({ seconds });
+      await practice.settle();
+      asked.push(practice.twilio.asked.length);
+    }
+
+    expect(asked).toEqual([1, 1, 2, 2]);
+    expect(practice.twilio.taken).toHaveLength(1);
+  });
+
+  test('a look that fails proves nothing: it is not sent again before a look in good time found nothing', async () => {
+    await textIsDue();
+    practice.twilio.failsToSend({ error: new Unknown('no answer') });
+    practice.twilio.failsToList({ error: new TryLater('busy') }, { error: new TryLater('busy') });
+    await practice.settle();
+    for (let seconds = 0; seconds < 15; seconds += 1) {
+      practice.clock.moveBy({ seconds: 1 });
+      await practice.settle();
+    }
+
+    const beforeTheCallCanHaveEnded = practice.twilio.asked.length;
+    practice.clock.moveBy({ minutes: 1 });
+    await practice.settle();
+
+    expect(beforeTheCallCanHaveEnded).toBe(1);
+    expect(practice.twilio.taken).toHaveLength(1);
+  });
+
+  test('a text of the same words that went to the same number before is not taken for it', async () => {
+    await textIsDue(1);
+    await textIsDue(2, { mobilephone: mobileOf(1) });
+    practice.twilio.failsToSend();
+    await practice.text();
+    practice.twilio.asked.splice(0);
+    await practice.settle();
+    await textIsDue(3, { mobilephone: mobileOf(1) });
+    practice.twilio.failsToSend({ error: new Unknown('no answer') });
+    await practice.settle();
+    for (const seconds of [4, 12]) {
+      practice.clock.moveBy({ seconds });
+      await practice.settle();
+    }
+
+    expect(practice.twilio.taken.filter(({ to }) => to === mobileOf(1))).toHaveLength(3);
+  });
+
+  test('a text whose process died is looked up, and found', async () => {
+    await textIsDue();
+    await practice.text();
+    await database.query(
+      `update outbox set state = 'unknown', due_at = $1, partner_id = null, done_at = null where kind = 'text'`,
+      [practice.clock.now()],
+    );
+
+    await practice.settle();
+
+    expect(practice.twilio.asked).toHaveLength(1);
+    expect(await outbox(database)).toMatchObject([{ state: 'done', partner_id: practice.twilio.taken[0]?.sid }]);
+  });
+
+  test('a text that nobody can open any more is given up, and the others go on', async () => {
+    await textIsDue();
+    practice.twilio.failsToSend({ error: new Unknown('no answer') });
+    await practice.settle();
+    const rekeyed = createPractice(database, {
+      ...{ policy, clock: practice.clock, hubspot: practice.hubspot, twilio: practice.twilio },
+      seal: createSeal('another key of at least thirty-two letters'),
+    });
+    practice.clock.moveBy({ seconds: 4 });
+
+    await rekeyed.settle();
+
+    expect(practice.twilio.asked).toHaveLength(1);
+    expect(await outbox(database)).toMatchObject([{ state: 'failed' }]);
+    expect(await acknowledgment()).toMatchObject({ state: 'failed' });
+  });
+});
+
+describe('the status report may come at any time', () => {
+  test('before the answer: the answer changes nothing', async () => {
+    await textIsDue();
+    practice.twilio.meanwhile(({ textId, sid }) => status({ textId, sid, status: 'sent' }));
+
+    await practice.settle();
+
+    expect(await outbox(database)).toMatchObject([{ state: 'done', delivery: 'sent' }]);
+    expect(await database.query(`select 1 from inbox where kind = 'text_sent'`)).toHaveLength(1);
+  });
+
+  test('instead of the answer: the text counts as sent without a look', async () => {
+    await textIsDue();
+    practice.twilio.failsToSend({ error: new Unknown('no answer'), afterDoing: true });
+    await practice.settle();
+    const isNews = await reports('delivered');
+    practice.clock.moveBy({ minutes: 1 });
+
+    await practice.settle();
+
+    expect(isNews).toEqual([true]);
+    expect([practice.twilio.looks(), practice.twilio.asked.length]).toEqual([0, 1]);
+    expect(await acknowledgment()).toMatchObject({ state: 'sent' });
+  });
+
+  test('when two looks have found nothing and it is about to be sent again: it is not', async () => {
+    await textIsDue();
+    practice.twilio.failsToSend({ error: new Unknown('no answer'), afterDoing: true });
+    await practice.settle();
+    await database.query(`update outbox set state = 'due' where kind = 'text'`);
+    await reports('delivered');
+
+    await practice.settle();
+
+    expect(practice.twilio.asked).toHaveLength(1);
+    expect(await acknowledgment()).toMatchObject({ state: 'sent' });
+  });
+
+  test('twice and out of order: the text never goes back, and the practice hears of it once', async () => {
+    await textIsDue();
+    await practice.settle();
+
+    const isNews = await reports('delivered', 'sent', 'delivered', 'queued', 'undelivered');
+
+    expect(isNews).toEqual([false, false, false, false, false]);
+    expect(await outbox(database)).toMatchObject([{ delivery: 'delivered' }]);
+  });
+
+  test('undelivered: it does not count, and a call takes its place', async () => {
+    await textIsDue();
+    await practice.settle();
+
+    const isNews = await reports('sent', { status: 'undelivered', errorCode: '30003' }, 'undelivered');
+    await practice.settle();
+
+    expect(isNews).toEqual([false, true, false]);
+    expect(await acknowledgment()).toMatchObject({
+      state: 'failed',
+      because: 'the carrier could not deliver it (code 30003)',
+    });
+    expect(practice.hubspot.tasks).toHaveLength(2);
+  });
+
+  test('undelivered before we know that it was taken', async () => {
+    await textIsDue();
+    practice.twilio.meanwhile(({ textId, sid }) => status({ textId, sid, status: 'failed', errorCode: '30006' }));
+
+    await practice.settle();
+
+    expect(await acknowledgment()).toMatchObject({ state: 'failed' });
+    expect(practice.hubspot.tasks).toHaveLength(2);
+  });
+
+  test('of a text that is not ours: nothing happens', async () => {
+    const told = await status({ textId: '00000000-0000-4000-8000-000000000000', sid: 'SM1' });
+
+    expect(told).toBe(false);
+  });
+});
+
+describe('nobody is texted who asked us to stop', () => {
+  test.each([
+    [
+      'in the answer',
+      (p: Practice) => {
+        p.twilio.failsToSend({ error: new GiveUp('opted out', '21610') });
+        return Promise.resolve();
+      },
+      () => Promise.resolve(),
+    ],
+    ['in the report', () => Promise.resolve(), () => reports({ status: 'failed', errorCode: '21610' })],
+  ] as const)(
+    'Twilio says so %s: it is noted, and the next text to that number is not sent',
+    async (_where, before, after) => {
+      await textIsDue();
+      await before(practice);
+      await practice.settle();
+      await after();
+      await practice.settle();
+
+      await textIsDue(2, { mobilephone: mobileOf(1) });
+      await practice.settle();
+
+      expect(practice.twilio.asked).toHaveLength(1);
+      expect(await acknowledgment()).toMatchObject({ state: 'failed' });
+      expect(await inquiryOf(database, '2')).toMatchObject({
+        acknowledgment: { state: 'withheld', because: 'the patient asked us to stop texting' },
+      });
+    },
+  );
+
+  test('a stop between the decision and the sending holds, and a person is asked to call', async () => {
+    await textIsDue();
+    await database.query(
+      `insert into opt_outs (portal_id, number_hash, channel, at, source) values (33, $1, 'text', $2, 'text')`,
+      [practice.seal.hashNumber(mobileOf(1)), practice.clock.now()],
+    );
+
+    await practice.settle();
+
+    expect(practice.twilio.asked).toEqual([]);
+    expect(await outbox(database)).toMatchObject([
+      { state: 'skipped', outcome: 'The patient asked us to stop texting.' },
+    ]);
+    expect(practice.hubspot.tasks).toHaveLength(2);
+  });
+});
+
+describe('what is true at the moment of sending counts', () => {
+  test('a text that came too late is skipped with its reason', async () => {
+    await textIsDue();
+    practice.clock.moveBy({ minutes: 61 });
+
+    await practice.settle();
+
+    expect(practice.twilio.asked).toEqual([]);
+    expect(await outbox(database)).toMatchObject([
+      { state: 'skipped', outcome: 'It is too late for the automatic first text.' },
+    ]);
+    expect(await acknowledgment()).toMatchObject({ state: 'failed' });
+  });
+
+  test('a text that has waited a while is judged by the contact as it is now', async () => {
+    await textIsDue();
+    practice.clock.moveBy({ minutes: 2 });
+    practice.hubspot.contacts.set('1', contact(1, { speedwell_text_consent: 'revoked' }));
+
+    await practice.settle();
+
+    expect(practice.twilio.asked).toEqual([]);
+    expect(await outbox(database)).toMatchObject([{ outcome: 'The patient took back the consent to texts.' }]);
+  });
+
+  test('where the contact cannot be looked at, the text waits for it', async () => {
+    await textIsDue();
+    practice.clock.moveBy({ minutes: 2 });
+    practice.hubspot.fails('readContacts', { error: new TryLater('busy') });
+
+    await practice.text();
+    const asked = practice.twilio.asked.length;
+    practice.clock.moveBy({ seconds: 1 });
+    await practice.settle();
+
+    expect(asked).toBe(0);
+    expect(practice.twilio.taken).toHaveLength(1);
+  });
+
+  test('a person who answered first makes the text needless', async () => {
+    await textIsDue();
+    await practice.hears(news('call_outcome', '1', { outcome: 'reached', at: '2026-11-23T10:00:01-06:00' }));
+    practice.clock.moveBy({ seconds: 2 });
+    await practice.advance();
+
+    await practice.settle();
+
+    expect(practice.twilio.asked).toEqual([]);
+    expect(await outbox(database)).toMatchObject([{ outcome: 'A person has answered already.' }]);
+  });
+});
