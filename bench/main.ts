@@ -47,7 +47,7 @@ async function main(): Promise<number> {
   for (const part of chosen) {
     const measured = await part(bench);
     figures.push(...measured);
-    if (format === 'text') for (const figure of measured) process.stdout.write(`${toText(figure)}\n`);
+    if (format === 'text') process.stdout.write(measured.map((figure) => `${toText(figure)}\n`).join(''));
   }
   if (format === 'json') process.stdout.write(`${toJson(figures)}\n`);
   if (format === 'markdown') process.stdout.write(`${toMarkdown(figures)}\n`);

@@ -38,7 +38,6 @@ export async function startSpeedwell(
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (said = (said + String(chunk)).slice(-4_000)));
-    if (process.env['DBG']) stream.pipe(process.stderr);
   }
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const end = async (): Promise<void> => {

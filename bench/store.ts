@@ -20,5 +20,9 @@ export async function connectToStore(dataDir: string, connections: number, schem
     ssl: false,
     options: `-c search_path=${schema},public`,
   };
-  return createPool(address, connections, watchPresence({ databaseAway: () => undefined, databaseBack: () => undefined }));
+  return createPool(
+    address,
+    connections,
+    watchPresence({ databaseAway: () => undefined, databaseBack: () => undefined }),
+  );
 }

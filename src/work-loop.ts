@@ -34,6 +34,9 @@ interface Needs {
 /** Looks by itself after this long, because a notification can be missed. */
 const slowPollMs = 2_000;
 
+/** What is due now but could not be had is in the hands of somebody else: it is asked for again after this long. */
+const heldElsewhereMs = 100;
+
 /** Waits after failures grow from the first to the second. */
 const failureWaitsMs = { first: 100, longest: 5_000 };
 
@@ -65,8 +68,9 @@ export function startWorkLoop({ name, clock, log, turn }: Needs): WorkLoop {
 
   const sleep = async (next: Temporal.Instant | null): Promise<void> => {
     rest = new AbortController();
-    const waits = [pause(slowPollMs, rest.signal)];
-    if (next !== null) waits.push(clock.waitUntil(next, rest.signal));
+    const isDue = next !== null && Temporal.Instant.compare(next, clock.now()) <= 0;
+    const waits = [pause(isDue ? heldElsewhereMs : slowPollMs, rest.signal)];
+    if (next !== null && !isDue) waits.push(clock.waitUntil(next, rest.signal));
     await Promise.race(waits);
     rest.abort();
   };

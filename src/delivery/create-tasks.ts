@@ -19,7 +19,7 @@ import { nextTry } from './backoff.ts';
 import { byPortal } from './by-portal.ts';
 import { gatherMs, taskPace } from './pace.ts';
 import { withTakingBack } from './taking-back.ts';
-import { looksBeforeAgain, nextLook } from './looks.ts';
+import { lookAfterFailure, looksBeforeAgain, nextLook } from './looks.ts';
 
 /** As many as HubSpot makes in one call. */
 const tasksACall = 100;
@@ -128,7 +128,7 @@ async function lookUp(needs: Needs, portalId: number, tasks: readonly Task[]): P
         id: task.id,
         // Where HubSpot lets nobody look, a task twice is better than a patient forgotten.
         state: refused ? 'due' : 'unknown',
-        at: nextTry(clock.now(), task.looks, undefined, chance()),
+        at: lookAfterFailure(clock.now(), task.looks, chance()),
         because,
       })),
     );
@@ -143,7 +143,7 @@ function outcomeOfLook(task: Task, taskId: string | undefined, now: Temporal.Ins
 }
 
 async function record({ database, clock, log }: Needs, outcomes: readonly Outcome[]): Promise<void> {
-  await recordOutcomes(database, outcomes, clock.now());
+  await recordOutcomes(database, outcomes, database.processKey, clock.now());
   for (const [outcome, all] of Map.groupBy(outcomes, (each) => each.state)) {
     const [first] = all;
     const because = first !== undefined && 'because' in first ? { because: first.because } : {};

@@ -3,11 +3,13 @@ import type { Database } from '../journal/database.ts';
 import {
   claimDue,
   claimUnknown,
+  confirmClaims,
   nextDue,
   releaseForgotten,
   type ClaimedEffect,
   type Outcome,
 } from '../journal/outbox.ts';
+import { recipientOptedOut } from '../journal/texts.ts';
 import type { Log } from '../log.ts';
 import { GiveUp, TryLater, Unknown } from '../partners/errors.ts';
 import type { Twilio } from '../partners/twilio.ts';
@@ -26,9 +28,6 @@ import { withTakingBack } from './taking-back.ts';
 /** As many texts as are handed to the carrier service side by side. */
 const textsAtOnce = 64;
 const placesToFill = 24;
-
-/** Twilio's code when the recipient has texted STOP. @see https://www.twilio.com/docs/api/errors/21610 */
-const recipientOptedOut = '21610';
 
 /** Twilio keeps a text it could not send for ten hours at most. */
 const longestValiditySeconds = 36_000;
@@ -122,7 +121,7 @@ async function judgeAndSend(
 ): Promise<void> {
   let judged: readonly JudgedText[];
   try {
-    judged = await needs.judgeTexts(texts);
+    judged = await stillOurs(needs, await needs.judgeTexts(texts));
   } catch (error) {
     // Nothing was sent yet: the present truth could not be had, so the texts wait for it.
     if (!(error instanceof TryLater || error instanceof GiveUp)) needs.log.failed('making the send check', error);
@@ -136,6 +135,19 @@ async function judgeAndSend(
       sendOne(needs, each).then((result) => results.add(result)),
     );
   }
+}
+
+/** A claim this old may have been taken for lost meanwhile, and the text sent by somebody else. */
+const claimIsSure = Temporal.Duration.from({ seconds: 10 });
+
+/** Leaves out the texts that are not in our hands any more: the send check waited long for HubSpot, or the machine slept. */
+async function stillOurs({ database, clock }: Needs, judged: readonly JudgedText[]): Promise<readonly JudgedText[]> {
+  const now = clock.now();
+  const isSure = ({ claimed }: JudgedText) => Temporal.Instant.compare(claimed.calledAt.add(claimIsSure), now) > 0;
+  if (judged.every(isSure)) return judged;
+  const ids = judged.map(({ claimed }) => claimed.id);
+  const ours = await confirmClaims(database, ids, now);
+  return judged.filter(({ claimed }) => ours.has(claimed.id));
 }
 
 async function sendOne(needs: Needs, { claimed, verdict, text }: JudgedText): Promise<TextResult> {

@@ -9,7 +9,8 @@ export type FindOwner = (portalId: number, owner: string) => Promise<string | nu
 
 interface Known {
   readonly at: Temporal.Instant;
-  readonly idByEmail: ReadonlyMap<string, string>;
+  /** Kept as a promise, so that the many tasks of one call wait for one answer. */
+  readonly idByEmail: Promise<ReadonlyMap<string, string>>;
 }
 
 /** Reads an account's owners once and keeps them for ten minutes; ids are passed through without a call. */
@@ -19,12 +20,19 @@ export function createFindOwner(hubspotOf: (portalId: number) => HubSpot, clock:
     if (/^\d+$/.test(owner)) return owner;
 
     const kept = known.get(portalId);
-    if (kept !== undefined && Temporal.Instant.compare(kept.at.add(keptFor), clock.now()) > 0) {
-      return kept.idByEmail.get(owner.toLowerCase()) ?? null;
+    const isFresh = kept !== undefined && Temporal.Instant.compare(kept.at.add(keptFor), clock.now()) > 0;
+    const asked = isFresh ? kept : { at: clock.now(), idByEmail: readIds(hubspotOf(portalId)) };
+    known.set(portalId, asked);
+    try {
+      return (await asked.idByEmail).get(owner.toLowerCase()) ?? null;
+    } catch (error) {
+      if (known.get(portalId) === asked) known.delete(portalId);
+      throw error;
     }
-    const owners = await hubspotOf(portalId).readOwners();
-    const idByEmail = new Map(owners.map(({ id, email }) => [email.toLowerCase(), id]));
-    known.set(portalId, { at: clock.now(), idByEmail });
-    return idByEmail.get(owner.toLowerCase()) ?? null;
   };
+}
+
+async function readIds(hubspot: HubSpot): Promise<ReadonlyMap<string, string>> {
+  const owners = await hubspot.readOwners();
+  return new Map(owners.map(({ id, email }) => [email.toLowerCase(), id]));
 }

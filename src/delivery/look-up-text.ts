@@ -3,9 +3,8 @@ import type { Database } from '../journal/database.ts';
 import { textsKnownAs } from '../journal/texts.ts';
 import type { Twilio } from '../partners/twilio.ts';
 import type { Seal } from '../seal.ts';
-import { nextTry } from './backoff.ts';
 import type { Text } from './judge-texts.ts';
-import { looksBeforeAgain, nextLook } from './looks.ts';
+import { lookAfterFailure, looksBeforeAgain, nextLook } from './looks.ts';
 import type { TextResult } from './record-texts.ts';
 import { openIfPossible } from './sealed-text.ts';
 
@@ -39,7 +38,7 @@ export async function lookUpText(needs: Needs, claimed: Text): Promise<TextResul
     return { ...base, outcome: { id, state: 'unknown', at: nextLook(now, looks), because } };
   } catch (error) {
     const because = error instanceof Error ? error.message : 'The look failed.';
-    return { ...base, outcome: { id, state: 'unknown', at: nextTry(now, looks, undefined, needs.chance()), because } };
+    return { ...base, outcome: { id, state: 'unknown', at: lookAfterFailure(now, looks, needs.chance()), because } };
   }
 }
 

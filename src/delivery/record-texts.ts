@@ -32,6 +32,7 @@ export async function recordTexts(needs: Needs, results: readonly TextResult[]):
     const recorded = await recordOutcomes(
       transaction,
       results.map(({ outcome }) => outcome),
+      database.processKey,
       now,
     );
     const byId = new Map(results.map((result) => [result.text.id, result]));

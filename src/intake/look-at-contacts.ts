@@ -42,7 +42,7 @@ export function createLookAtContacts(needs: Needs): LookAtContacts {
   return async (contacts) => {
     const looks = new Map<string, ContactLook>();
     for (const [portalId, ofPortal] of Map.groupBy(contacts, (contact) => contact.portalId)) {
-      const ids = ofPortal.map(({ contactId }) => contactId);
+      const ids = [...new Set(ofPortal.map(({ contactId }) => contactId))];
       const found = await needs.hubspotOf(portalId).readContacts(ids, propertiesWeRead);
       const at = needs.clock.now();
       const read = [...found].map(([contactId, properties]) => ({

@@ -28,9 +28,11 @@ export async function claimUpdates(
   now: Temporal.Instant,
 ): Promise<readonly PendingUpdate[]> {
   const rows = await database.query<UpdateRow>(
-    `update contact_updates as pending set claimed_by = $3, attempts = attempts + 1, due_at = $4
-       from (select portal_id, contact_id from contact_updates where claimed_by is null and due_at <= $1
-              order by due_at limit $2 for update skip locked) as oldest
+    `with oldest as materialized (
+       select portal_id, contact_id from contact_updates where claimed_by is null and due_at <= $1
+        order by due_at limit $2 for update skip locked)
+     update contact_updates as pending set claimed_by = $3, attempts = attempts + 1, due_at = $4
+       from oldest
       where pending.portal_id = oldest.portal_id and pending.contact_id = oldest.contact_id
      returning pending.portal_id, pending.contact_id, properties, revision, attempts`,
     [now.toString(), limit, database.processKey, now.add({ seconds: 60 }).toString()],
@@ -63,10 +65,11 @@ export async function countDueUpdates(queries: Queries, now: Temporal.Instant, e
 
 /**
  * Forgets what was written. A contact that changed meanwhile stays, to be written again with the newer values. Locks in
- * the order in which `writeAdvances` does, so that neither waits for the other for ever.
+ * the order in which `writeAdvances` does, so that neither waits for the other for ever. What is not in our hands any more
+ * (dropped with its contact, or taken for lost) is left alone.
  */
 export async function finishUpdates(
-  queries: Queries,
+  database: Database,
   written: readonly PendingUpdate[],
   now: Temporal.Instant,
 ): Promise<void> {
@@ -75,33 +78,46 @@ export async function finishUpdates(
     written.map((update) => update.portalId),
     written.map((update) => update.contactId),
     written.map((update) => update.revision),
+    database.processKey,
   ];
-  const forgotten = await queries.query(
+  const forgotten = await database.query(
     `with locked as materialized (
        select pending.portal_id, pending.contact_id
          from contact_updates as pending
          join unnest($1::bigint[], $2::bigint[], $3::bigint[]) as written (portal_id, contact_id, revision)
               using (portal_id, contact_id, revision)
+        where pending.claimed_by = $4
         order by pending.portal_id, pending.contact_id for update of pending)
      delete from contact_updates as pending using locked
       where pending.portal_id = locked.portal_id and pending.contact_id = locked.contact_id
      returning 1`,
     keys,
   );
-  if (forgotten.length < written.length) await putOffUpdates(queries, written, now);
+  if (forgotten.length < written.length) await putOffUpdates(database, written, now);
 }
 
-/** Gives claimed contacts back, to be written at `until`. */
+/** Gives the contacts back that are in our hands, to be written at `until`. Locks in the same order as all others. */
 export async function putOffUpdates(
-  queries: Queries,
+  database: Database,
   updates: readonly PendingUpdate[],
   until: Temporal.Instant,
 ): Promise<void> {
-  await queries.query(
-    `update contact_updates as pending set claimed_by = null, due_at = $3
-       from unnest($1::bigint[], $2::bigint[]) as given (portal_id, contact_id)
-      where pending.portal_id = given.portal_id and pending.contact_id = given.contact_id`,
-    [updates.map((update) => update.portalId), updates.map((update) => update.contactId), until.toString()],
+  await database.query(
+    `with locked as materialized (
+       select pending.portal_id, pending.contact_id
+         from contact_updates as pending
+         join unnest($1::bigint[], $2::bigint[]) as given (portal_id, contact_id) using (portal_id, contact_id)
+        where pending.claimed_by = $4
+        order by pending.portal_id, pending.contact_id for update of pending)
+     update contact_updates as pending set claimed_by = null, due_at = $3
+       from locked
+      where pending.portal_id = locked.portal_id and pending.contact_id = locked.contact_id`,
+    [
+      updates.map((update) => update.portalId),
+      updates.map((update) => update.contactId),
+      until.toString(),
+      database.processKey,
+    ],
   );
 }
 

@@ -80,18 +80,20 @@ export function isDatabaseAway(error: unknown): boolean {
  * The locks are only looked at, never taken. A key is locked as one bigint (`objsubid` 1), which `pg_locks` shows as two
  * halves.
  *
- * @param keys - what `Database.processKey` was, in any order.
+ * @param keys - what `Database.processKey` was.
+ * @returns those of them that are dead, in the order given.
  * @see https://www.postgresql.org/docs/current/view-pg-locks.html
  */
 export async function deadProcesses(queries: Queries, keys: readonly string[]): Promise<readonly string[]> {
   if (keys.length === 0) return [];
 
   const dead = await queries.query<{ readonly key: string }>(
-    `select key::text from unnest($1::bigint[]) as asked (key)
+    `select key::text from unnest($1::bigint[]) with ordinality as asked (key, place)
       where not exists (select 1 from pg_locks
                          where locktype = 'advisory' and granted and objsubid = 1
                            and database = (select oid from pg_database where datname = current_database())
-                           and (classid::bigint << 32) | objid::bigint = key)`,
+                           and (classid::bigint << 32) | objid::bigint = key)
+      order by place`,
     [keys],
   );
   return dead.map(({ key }) => key);

@@ -18,6 +18,16 @@ export async function recordOptOut(
   );
 }
 
+/** Notes that the number of one of our texts asked us to stop, as the carrier service reports. */
+export async function recordOptOutOf(queries: Queries, textId: string, at: Temporal.Instant): Promise<void> {
+  await queries.query(
+    `insert into opt_outs (portal_id, number_hash, channel, at, source)
+     select portal_id, number_hash, 'text', $2, 'carrier service' from outbox where id = $1 and number_hash is not null
+     on conflict do nothing`,
+    [textId, at.toString()],
+  );
+}
+
 /** Takes an opt-out back: the number texted START. */
 export async function removeOptOut(queries: Queries, portalId: number, numberHashes: readonly Buffer[]): Promise<void> {
   await queries.query(

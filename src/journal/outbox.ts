@@ -42,7 +42,8 @@ const columns = `id, portal_id, contact_id, ordinal, effect, sealed, expires_at,
 
 /**
  * Takes up to `limit` effects that are due and notes, before any partner is called, that they are being called. A
- * process that dies leaves them so; `releaseDead` then has them looked up instead of sent again.
+ * process that dies leaves them so; `releaseLost` then has them looked up instead of sent again. What a merge has handed
+ * over (a negative ordinal) waits until the survivor has adopted it.
  */
 export async function claimDue(
   database: Database,
@@ -51,9 +52,11 @@ export async function claimDue(
   now: Temporal.Instant,
 ): Promise<readonly ClaimedEffect[]> {
   const rows = await database.query<EffectRow>(
-    `update outbox set state = 'calling', claimed_by = $4, called_at = $3, attempts = attempts + 1, looks = 0
-      where id in (select id from outbox where kind = $1 and state = 'due' and due_at <= $3
-                    order by due_at limit $2 for update skip locked)
+    `with oldest as materialized (
+       select id from outbox where kind = $1 and state = 'due' and due_at <= $3 and ordinal > 0
+        order by due_at limit $2 for update skip locked)
+     update outbox set state = 'calling', claimed_by = $4, called_at = $3, attempts = attempts + 1, looks = 0
+      where id in (select id from oldest)
      returning ${columns}`,
     [kind, limit, now.toString(), database.processKey],
   );
@@ -67,11 +70,10 @@ export async function countDue(
   now: Temporal.Instant,
   enough: number,
 ): Promise<number> {
-  const rows = await queries.query(`select 1 from outbox where kind = $1 and state = 'due' and due_at <= $2 limit $3`, [
-    kind,
-    now.toString(),
-    enough,
-  ]);
+  const rows = await queries.query(
+    `select 1 from outbox where kind = $1 and state = 'due' and due_at <= $2 and ordinal > 0 limit $3`,
+    [kind, now.toString(), enough],
+  );
   return rows.length;
 }
 
@@ -84,9 +86,11 @@ export async function claimUnknown(
 ): Promise<readonly ClaimedEffect[]> {
   const holdUntil = now.add({ seconds: 60 });
   const rows = await database.query<EffectRow>(
-    `update outbox set due_at = $4, looks = looks + 1
-      where id in (select id from outbox where kind = $1 and state = 'unknown' and due_at <= $3
-                    order by due_at limit $2 for update skip locked)
+    `with oldest as materialized (
+       select id from outbox where kind = $1 and state = 'unknown' and due_at <= $3
+        order by due_at limit $2 for update skip locked)
+     update outbox set due_at = $4, looks = looks + 1
+      where id in (select id from oldest)
      returning ${columns}`,
     [kind, limit, now.toString(), holdUntil.toString()],
   );
@@ -129,12 +133,34 @@ export interface Recorded {
 }
 
 /**
+ * Whether these effects are still in our hands, and from now on again for as long as a call can last. One that is not was
+ * taken for lost, and is looked up or called by somebody else.
+ *
+ * @returns the ids of those that are.
+ */
+export async function confirmClaims(
+  database: Database,
+  ids: readonly string[],
+  now: Temporal.Instant,
+): Promise<ReadonlySet<string>> {
+  const rows = await database.query<{ id: string }>(
+    `update outbox set called_at = $3 where id = any($1::uuid[]) and state = 'calling' and claimed_by = $2 returning id`,
+    [ids, database.processKey, now.toString()],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
  * Records outcomes. Says which were recorded now: one that a status callback or another process recorded first is left
- * out, so that its news is told once.
+ * out, so that its news is told once. That the partner did it counts whoever says so and however late; everything else
+ * only from the process that called, or while nobody knows.
+ *
+ * @param calledBy - the `processKey` of the process that called; null where the partner reports by itself.
  */
 export async function recordOutcomes(
   queries: Queries,
   outcomes: readonly Outcome[],
+  calledBy: string | null,
   now: Temporal.Instant,
 ): Promise<readonly Recorded[]> {
   if (outcomes.length === 0) return [];
@@ -144,7 +170,9 @@ export async function recordOutcomes(
             done_at = case when said.state in ('done', 'skipped', 'failed') then $6::timestamptz end
        from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
             as said (id, state, partner_id, outcome, at)
-      where outbox.id = said.id and outbox.state in ('calling', 'unknown')
+      where outbox.id = said.id
+        and (outbox.state = 'unknown' or (outbox.state = 'calling' and outbox.claimed_by = $7)
+             or (outbox.state in ('due', 'calling') and said.state = 'done'))
      returning outbox.id, outbox.portal_id, outbox.contact_id`,
     [
       outcomes.map((outcome) => outcome.id),
@@ -153,6 +181,7 @@ export async function recordOutcomes(
       outcomes.map((outcome) => (outcome.state === 'done' ? null : outcome.because)),
       outcomes.map((outcome) => ('at' in outcome ? outcome.at.toString() : null)),
       now.toString(),
+      calledBy,
     ],
   );
   return rows.map((row) => ({ id: row.id, portalId: Number(row.portal_id), contactId: row.contact_id }));
@@ -161,7 +190,7 @@ export async function recordOutcomes(
 /** When the next effect of this kind comes due or has to be looked up; null when none waits. */
 export async function nextDue(queries: Queries, kind: 'text' | 'task'): Promise<Temporal.Instant | null> {
   const [row] = await queries.query<{ at: Temporal.Instant | null }>(
-    `select min(due_at) as at from outbox where kind = $1 and state in ('due', 'unknown')`,
+    `select min(due_at) as at from outbox where kind = $1 and (state = 'unknown' or (state = 'due' and ordinal > 0))`,
     [kind],
   );
   return row?.at ?? null;

@@ -71,7 +71,9 @@ function keywordOf({ optOutType, body }: Reply): Keyword | null {
 
 async function lastTextedAt(transaction: Queries, portalId: number, hashes: readonly Buffer[]): Promise<string | null> {
   const [row] = await transaction.query<{ contact_id: string }>(
-    `select contact_id from outbox where portal_id = $1 and number_hash = any($2::bytea[]) and called_at is not null
+    `select contact_id from outbox
+      where portal_id = $1 and number_hash = any($2::bytea[]) and called_at is not null
+        and state in ('calling', 'unknown', 'done')
       order by called_at desc limit 1`,
     [portalId, hashes],
   );

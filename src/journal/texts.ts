@@ -1,5 +1,6 @@
 import { appendNews, type News } from './inbox.ts';
 import type { Database, Queries } from './database.ts';
+import { recordOptOutOf } from './opt-outs.ts';
 import { recordOutcomes } from './outbox.ts';
 
 /** What the carrier service says about one of our texts. */
@@ -21,6 +22,9 @@ const rank: Readonly<Record<string, number>> = {
   accepted: 1, scheduled: 1, queued: 2, sending: 3, sent: 4, delivered: 5, read: 5, undelivered: 5, failed: 5, canceled: 5,
 }; // prettier-ignore
 
+/** Twilio's code when the recipient has texted STOP. @see https://www.twilio.com/docs/api/errors/21610 */
+export const recipientOptedOut = '21610';
+
 const neverArrives: readonly string[] = ['undelivered', 'failed', 'canceled'];
 
 type NameNews = (parts: readonly (string | number)[]) => Buffer;
@@ -38,11 +42,13 @@ export async function recordTextStatus(
   now: Temporal.Instant,
 ): Promise<boolean> {
   return database.transaction(async (transaction) => {
-    const taken = await recordOutcomes(transaction, [{ id: status.textId, state: 'done', partnerId: status.sid }], now);
+    const done = { id: status.textId, state: 'done', partnerId: status.sid } as const;
+    const taken = await recordOutcomes(transaction, [done], null, now);
     const news = taken.map((text) => textSent(text, now, nameNews));
     const arrived = await moveUp(transaction, status);
     if (arrived !== undefined && neverArrives.includes(status.status)) {
       news.push(textUndelivered(arrived, status, now, nameNews));
+      if (status.errorCode === recipientOptedOut) await recordOptOutOf(transaction, status.textId, now);
     }
     return (await appendNews(transaction, news, now)) > 0;
   });

@@ -30,7 +30,7 @@ async function takePictures(): Promise<void> {
   stack.defer(() => browser.close());
   await mkdir(images, { recursive: true });
 
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2 });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.5 });
   await page.goto(baseUrl);
   await playSaturdayEvening(page);
   // The values that have just changed are lit for a while.

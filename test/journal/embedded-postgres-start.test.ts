@@ -58,18 +58,6 @@ describe('the database that comes with Speedwell starts by itself', () => {
     await expect(stat(settings?.sockets.replaceAll('"', '') ?? '')).rejects.toThrow('ENOENT');
   });
 
-  test('an orderly end is not told as a loss', async () => {
-    await using folder = await makeFolder();
-    const told: string[] = [];
-    const log = { ...silence, databaseAway: (because: string) => told.push(because) };
-    const database = await openDatabase({ databaseUrl: undefined, dataDir: folder.path, log });
-    await Promise.all(Array.from({ length: 12 }, () => database.query('select pg_sleep(0.05)')));
-
-    await database[Symbol.asyncDispose]();
-
-    expect(told).toEqual([]);
-  });
-
   test('a process number left from before a reboot, which another program has now, does not stop it', async () => {
     await using folder = await makeFolder();
     await (await open(folder.path))[Symbol.asyncDispose]();

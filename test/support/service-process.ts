@@ -67,11 +67,15 @@ export async function createServiceProcess(folder: string): Promise<ServiceProce
     return child.exitCode;
   };
 
-  const isQuiet = async (): Promise<boolean> => {
-    if (!hubspot.settled() || hubspot.pendingWebhooks() > 0 || !twilio.settled()) return false;
+  /** What is not done, in words; empty when all is. */
+  const unrest = async (): Promise<string> => {
     const metrics = await fetchText(`${publicUrl}/metrics`);
-    const depths = [...metrics.matchAll(/^speedwell_queue_depth\{.*\} (\d+)$/gm)].map(([, depth]) => Number(depth));
-    return depths.length > 0 && depths.every((depth) => depth === 0);
+    const depths = metrics.split('\n').filter((line) => line.startsWith('speedwell_queue_depth{'));
+    return [
+      ...(hubspot.settled() && hubspot.pendingWebhooks() === 0 ? [] : ['HubSpot has webhooks to deliver']),
+      ...(twilio.settled() ? [] : ['Twilio has reports to deliver']),
+      ...(depths.length === 0 ? ['the service tells no depths'] : depths.filter((line) => !line.endsWith(' 0'))),
+    ].join('; ');
   };
 
   return {
@@ -80,7 +84,10 @@ export async function createServiceProcess(folder: string): Promise<ServiceProce
     start: async () => {
       child = spawn(process.execPath, ['src/main.ts'], { env: { ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
       for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (log += String(chunk)));
-      await until(async () => (await fetchText(`${publicUrl}/health/live`)).includes('live'), 20_000);
+      await until(async () => {
+        const isLive = (await fetchText(`${publicUrl}/health/live`)).includes('live');
+        return isLive ? '' : `the service is not live:\n${log.slice(-2000)}`;
+      }, 20_000);
     },
     kill: async () => {
       await end('SIGKILL');
@@ -93,9 +100,10 @@ export async function createServiceProcess(folder: string): Promise<ServiceProce
     quiet: async (withinMs) => {
       let calm = 0;
       await until(async () => {
-        calm = (await isQuiet()) ? calm + 1 : 0;
+        const rest = await unrest();
+        calm = rest === '' ? calm + 1 : 0;
         // The depths are counted once a second.
-        return calm >= 15;
+        return calm >= 15 ? '' : rest || 'it has only just come to rest';
       }, withinMs);
     },
     log: () => log,
@@ -115,11 +123,11 @@ async function fetchText(address: string): Promise<string> {
   }
 }
 
-/** Looks every 100 ms. */
-async function until(isSo: () => Promise<boolean>, withinMs: number): Promise<void> {
+/** Looks every 100 ms until `unrest` has nothing to say any more. */
+async function until(unrest: () => Promise<string>, withinMs: number): Promise<void> {
   const giveUpAtMs = performance.now() + withinMs;
-  while (!(await isSo())) {
-    if (performance.now() > giveUpAtMs) throw new Error(`It did not come to rest within ${withinMs} ms`);
+  for (let left = await unrest(); left !== ''; left = await unrest()) {
+    if (performance.now() > giveUpAtMs) throw new Error(`It did not come to rest within ${withinMs} ms: ${left}`);
     await pause(100);
   }
 }

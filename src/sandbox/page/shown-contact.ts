@@ -84,7 +84,8 @@ export function shownContact(view: ContactView, formerIds: readonly string[], ca
 }
 
 function toPair({ name, label, value, shown }: ShownProperty, calendar: Calendar): ShownPair {
-  return { name, label, shown: withTimes(shown, calendar), tone: tones[`${name} ${value}`] ?? '' };
+  const plain = shown.replace(/^https?:\/\//, '');
+  return { name, label, shown: withTimes(plain, calendar), tone: tones[`${name} ${value}`] ?? '' };
 }
 
 function toTask({ id, properties }: ShownActivity, calendar: Calendar): ShownTask {

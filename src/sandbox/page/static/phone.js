@@ -9,9 +9,7 @@ let wanted = '';
 export function drawPhone(snapshot) {
   phones = snapshot.phones;
   drawOwner(snapshot.practice);
-  drawChooser(
-    phones.map(({ number, shown, name }) => ({ value: number, label: name === '' ? shown : `${shown} · ${name}` })),
-  );
+  drawChooser(phones.map(({ number, shown }) => ({ value: number, label: shown })));
   if (wanted !== '' && phones.some(({ number }) => number === wanted)) {
     chooser.value = wanted;
     wanted = '';

@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { GiveUp, TryLater, Unknown } from '../../src/partners/errors.ts';
+import { readPolicy } from '../../src/policy/read-policy.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { contact, createPractice, created, emptyStore, news, type Practice } from '../support/practice-at-work.ts';
+
+const policy = await readPolicy('bench/policy');
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let practice: Practice;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+});
+beforeEach(async () => {
+  await emptyStore(database);
+  practice = createPractice(database, { policy });
+});
+afterEach(() => {
+  expect(practice.logged()).not.toMatch(/\+1312|automated\)|example\.com/);
+});
+
+/** A new inquiry whose text has gone out. */
+async function answered(...patients: readonly number[]): Promise<void> {
+  for (const patient of patients) practice.hubspot.contacts.set(String(patient), contact(patient));
+  await practice.hears(...patients.map((patient) => created(patient)));
+  await practice.settle();
+}
+
+/** The values that HubSpot was told for a contact, write by write. */
+function told(contactId: string) {
+  return practice.hubspot.updates.flatMap((batch) => batch.filter((update) => update.contactId === contactId));
+}
+
+async function pending() {
+  return database.query<{ contact_id: string; properties: Record<string, string> }>(
+    'select contact_id, properties from contact_updates order by contact_id',
+  );
+}
+
+test('the inquiry and its text become one write for both patients', async () => {
+  await answered(1, 2);
+
+  await practice.write();
+  practice.clock.moveBy({ seconds: 2 });
+  await practice.write();
+
+  expect(practice.hubspot.updates).toHaveLength(1);
+  expect(told('1')).toMatchObject([
+    { properties: { speedwell_status: 'new', speedwell_acknowledged_at: '2026-11-23T16:00:00.000Z' } },
+  ]);
+  expect(told('2')).toHaveLength(1);
+  expect(await pending()).toEqual([]);
+});
+
+test('what changes during a write is written too', async () => {
+  await answered(1);
+  practice.hubspot.meanwhile('updateContacts', async () => {
+    await practice.hears(news('call_outcome', '1', { outcome: 'reached', at: '2026-11-23T10:00:02-06:00' }));
+    await practice.advance();
+  });
+  practice.clock.moveBy({ seconds: 3 });
+  await practice.write();
+  await practice.write();
+
+  expect(told('1').map(({ properties }) => properties['speedwell_status'])).toEqual(['new', 'reached']);
+  expect(await pending()).toEqual([]);
+});
+
+test('what comes anew during the write of a contact that was deleted and restored is written too', async () => {
+  await answered(1);
+  practice.hubspot.meanwhile('updateContacts', async () => {
+    const shown = practice.hubspot.contacts.get('1') ?? {};
+    practice.hubspot.contacts.clear();
+    await practice.hears(news('contact_deleted', '1', { at: '2026-11-23T10:00:02-06:00' }));
+    await practice.look();
+    practice.hubspot.contacts.set('1', shown);
+    await practice.hears(news('contact_restored', '1', { at: '2026-11-23T10:00:03-06:00' }));
+    await practice.look();
+  });
+  practice.clock.moveBy({ seconds: 3 });
+  await practice.write();
+  await practice.write();
+
+  expect(told('1').map(({ properties }) => properties['speedwell_last_reason'])).toEqual([
+    'The automatic first text was sent.',
+    'The contact was restored: the follow-up goes on with a call.',
+  ]);
+});
+
+test.each([
+  ['is gone', { kind: 'gone' }],
+  ['refuses a value', { kind: 'refused', because: 'speedwell_status does not exist' }],
+] as const)('a contact that %s is dropped, and the others are written', async (_what, refusal) => {
+  await answered(1, 2);
+  practice.hubspot.refusals.set('1', refusal);
+  practice.clock.moveBy({ seconds: 2 });
+
+  await practice.write();
+
+  expect(practice.hubspot.updates).toHaveLength(1);
+  expect(await pending()).toEqual([]);
+  expect(practice.logged()).toContain('"outcome":"refused"');
+});
+
+test.each([
+  ['HubSpot takes nothing for now', new TryLater('too many requests')],
+  ['HubSpot does not answer', new Unknown('no answer')],
+  ['a scope is missing', new GiveUp('no scope')],
+])('%s: the values are kept, and written later with what has changed since', async (_what, error) => {
+  await answered(1);
+  practice.hubspot.fails('updateContacts', { error }, { error });
+  practice.clock.moveBy({ seconds: 2 });
+  await practice.write();
+  const { next } = await practice.write();
+  practice.clock.moveBy({ seconds: 1 });
+  await practice.write();
+  const { next: later } = await practice.write();
+  await practice.hears(news('call_outcome', '1', { outcome: 'reached', at: '2026-11-23T10:00:02-06:00' }));
+  await practice.advance();
+  practice.clock.moveBy({ seconds: 2 });
+  await practice.write();
+
+  expect([next, later].map((at) => at?.toString())).toEqual(['2026-11-23T16:00:03Z', '2026-11-23T16:00:05Z']);
+  expect(told('1')).toMatchObject([{ properties: { speedwell_status: 'reached', speedwell_source: 'unknown' } }]);
+  expect(await pending()).toEqual([]);
+});
