@@ -12,6 +12,8 @@ export interface Rig extends AsyncDisposable {
   readonly partners: Partners;
   readonly speedwell: RunningSpeedwell;
   readonly dataDir: string;
+  /** Contacts of the part have ids above this one. */
+  readonly above: number;
 }
 
 /** What each part of the benchmark is given. */
@@ -51,17 +53,18 @@ export async function createBench(given: Pick<Bench, 'sizes' | 'answerAfterMs' |
       copies += 1;
       const dataDir = join(given.folder, `data-${copies}`);
       await promisify(execFile)('/bin/cp', ['-a', template, dataDir]);
-      return setUp(dataDir, given.answerAfterMs, calls);
+      return setUpRig(dataDir, given.answerAfterMs, calls);
     },
   };
 }
 
-async function setUp(dataDir: string, answerAfterMs: number, calls: number): Promise<Rig> {
+/** Starts the partners, and the service on a data folder of its own. */
+export async function setUpRig(dataDir: string, answerAfterMs: number, calls: number): Promise<Rig> {
   await using stack = new AsyncDisposableStack();
   stack.defer(() => rm(dataDir, { recursive: true, force: true }));
   const partners = stack.use(await startPartners(answerAfterMs));
   await partners.order({ order: 'allow', calls });
   const speedwell = stack.use(await startSpeedwell(dataDir, partners));
   const kept = stack.move();
-  return { ...{ partners, speedwell, dataDir }, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { ...{ partners, speedwell, dataDir, above: 0 }, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }

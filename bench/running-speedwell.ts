@@ -55,6 +55,8 @@ export async function startSpeedwell(
     await pause(3);
   }
   const readyMs = monotonicMs() - startedMs;
+  // Somebody else may have taken the port in between, and have answered in its place.
+  if (hasEnded()) throw new Error(`Cannot start the service: ${said}`);
   return { ...{ url, pid: child.pid ?? 0, readyMs }, [Symbol.asyncDispose]: end };
 }
 

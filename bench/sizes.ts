@@ -9,7 +9,9 @@ export interface Sizes {
     readonly burst: number;
     readonly rounds: number;
     readonly wakeUps: number;
-    /** Over how long those come due. */
+    /** How long before the first comes due: longer than it takes the service to look around by itself. */
+    readonly noticeSeconds: number;
+    /** Over how long they come due. */
     readonly wakeUpSeconds: number;
   };
   readonly memory: { readonly restSeconds: number; readonly inquiries: number };
@@ -20,7 +22,7 @@ export const fullSizes: Sizes = {
   acks: { events: 20_000, rounds: 3, seconds: 8 },
   latency: { warmUp: 40, samples: 200 },
   burst: { inquiries: 10_000 },
-  timers: { few: 1_000, many: 1_000_000, burst: 1_000, rounds: 5, wakeUps: 2_000, wakeUpSeconds: 5 },
+  timers: { few: 1_000, many: 1_000_000, burst: 1_000, rounds: 5, wakeUps: 2_000, noticeSeconds: 4, wakeUpSeconds: 5 },
   memory: { restSeconds: 5, inquiries: 1_000 },
   start: { times: 5 },
 };
@@ -30,7 +32,7 @@ export const tinySizes: Sizes = {
   acks: { events: 100, rounds: 1, seconds: 0.2 },
   latency: { warmUp: 1, samples: 2 },
   burst: { inquiries: 20 },
-  timers: { few: 10, many: 100, burst: 20, rounds: 1, wakeUps: 10, wakeUpSeconds: 0.2 },
+  timers: { few: 10, many: 100, burst: 20, rounds: 1, wakeUps: 10, noticeSeconds: 0, wakeUpSeconds: 0.2 },
   memory: { restSeconds: 0, inquiries: 10 },
   start: { times: 1 },
 };

@@ -5,6 +5,7 @@ import { shown, type Figure } from '../figures.ts';
 import { monotonicMs } from '../monotonic.ts';
 import { practice } from '../practice.ts';
 import { usualLimit, type Bench, type Rig } from '../rig.ts';
+import type { Sizes } from '../sizes.ts';
 import { medianOf, spreadOf, type Spread } from '../spread.ts';
 import { connectToStore } from '../store.ts';
 import { createSender, deliveriesOf } from '../webhooks.ts';
@@ -22,11 +23,8 @@ const warmUpShare = 1 / 2;
 export async function measureAcks(bench: Bench): Promise<readonly Figure[]> {
   bench.tell('acks: bare inserts, then webhooks as fast as they are acknowledged');
   const { bare, acked } = await besideBareInserts(bench);
-  bench.tell('acks: the same while HubSpot cannot be asked, so that nothing is followed up');
-  const alone = await ackedPerSecond(bench, true);
   bench.tell(`acks: ${offeredPerSecond} events a second`);
-  const hundreds = await ackTimes(bench, eventsEach);
-  const tens = await ackTimes(bench, 10);
+  const { hundreds, tens, alone } = await inARush(bench);
 
   const part = 'acks';
   const against = (each: number) => `${shown(each)} events/s against ${shown(bare)} rows/s`;
@@ -47,34 +45,46 @@ function times({ p50, max, count }: Spread): string {
 async function besideBareInserts(bench: Bench): Promise<{ readonly bare: number; readonly acked: number }> {
   await using rig = await bench.setUp(usualLimit);
   const bare = await barePerSecond(bench, rig);
-  return { bare, acked: await flatOut(bench, rig) };
+  return { bare, acked: await flatOut(bench.sizes, rig) };
 }
 
-async function ackedPerSecond(bench: Bench, away: boolean): Promise<number> {
-  await using rig = await bench.setUp(usualLimit);
-  if (away) await rig.partners.order({ order: 'move away' });
-  return await flatOut(bench, rig);
+interface Rush {
+  readonly hundreds: Spread;
+  readonly tens: Spread;
+  readonly alone: number;
 }
 
-async function flatOut({ sizes: { acks } }: Bench, { speedwell: { url } }: Rig): Promise<number> {
+/** A steady rush, which the follow-up cannot keep up with because of HubSpot's limit; at last HubSpot is away. */
+async function inARush({ setUp, tell, sizes }: Bench): Promise<Rush> {
+  await using rig = await setUp(usualLimit);
+  const {
+    above,
+    speedwell: { url },
+  } = rig;
   using sender = createSender(url, connections);
-  await sender.flatOut(deliveriesOf(url, 1, acks.events * warmUpShare, eventsEach));
+  await sender.flatOut(deliveriesOf(url, above + 1, sizes.acks.events * warmUpShare, eventsEach));
+
+  const events = offeredPerSecond * sizes.acks.seconds;
+  const timesOf = async (first: number, eachOf: number) =>
+    spreadOf(await sender.atRate(deliveriesOf(url, above + first, events, eachOf), offeredPerSecond / eachOf));
+  const hundreds = await timesOf(5_000_000, eventsEach);
+  const tens = await timesOf(6_000_000, 10);
+
+  tell('acks: flat out while HubSpot is away');
+  await rig.partners.order({ order: 'move away' });
+  return { hundreds, tens, alone: await flatOut(sizes, rig) };
+}
+
+async function flatOut({ acks }: Sizes, { above, speedwell: { url } }: Rig): Promise<number> {
+  using sender = createSender(url, connections);
+  await sender.flatOut(deliveriesOf(url, above + 500_000, acks.events * warmUpShare, eventsEach));
 
   const perSecond: number[] = [];
   for (let round = 1; round <= acks.rounds; round += 1) {
-    const deliveries = deliveriesOf(url, round * 1_000_000, acks.events, eventsEach);
+    const deliveries = deliveriesOf(url, above + round * 1_000_000, acks.events, eventsEach);
     perSecond.push((1000 * acks.events) / (await sender.flatOut(deliveries)));
   }
   return medianOf(perSecond);
-}
-
-async function ackTimes({ setUp, sizes: { acks } }: Bench, eachOf: number): Promise<Spread> {
-  await using rig = await setUp(usualLimit);
-  const { url } = rig.speedwell;
-  using sender = createSender(url, connections);
-  await sender.atRate(deliveriesOf(url, 1, acks.events / 10, eachOf), offeredPerSecond / eachOf);
-  const deliveries = deliveriesOf(url, 1_000_000, offeredPerSecond * acks.seconds, eachOf);
-  return spreadOf(await sender.atRate(deliveries, offeredPerSecond / eachOf));
 }
 
 /** The service's own statement into a table of the same shape, from values made beforehand, without HTTP. */

@@ -37,9 +37,9 @@ export async function measureBurst(bench: Bench): Promise<readonly Figure[]> {
   return figuresOf(inquiries, outcome);
 }
 
-async function runBurst({ speedwell: { url, pid }, partners }: Rig, inquiries: number): Promise<Outcome> {
+async function runBurst({ speedwell: { url, pid }, partners, above }: Rig, inquiries: number): Promise<Outcome> {
   using sender = createSender(url);
-  const deliveries = deliveriesOf(url, 1, inquiries, inquiriesACall);
+  const deliveries = deliveriesOf(url, above + 1, inquiries, inquiriesACall);
   const cpuBefore = await cpuSecondsOf(pid);
   const startedMs = monotonicMs();
   const ackedMs = await sender.flatOut(deliveries);

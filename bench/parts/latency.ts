@@ -43,18 +43,19 @@ interface Passage {
   readonly textMs: number;
 }
 
-async function sendOneByOne({ speedwell: { url }, partners }: Rig, count: number): Promise<readonly Passage[]> {
+async function sendOneByOne({ speedwell: { url }, partners, above }: Rig, count: number): Promise<readonly Passage[]> {
   using sender = createSender(url, 1);
   const passages: Passage[] = [];
-  for (let contactId = 1; contactId <= count; contactId += 1) {
+  for (let nth = 1; nth <= count; nth += 1) {
+    const contactId = above + nth;
     const delivery = deliveryOf(url, [contactId]);
     const sentAtMs = monotonicMs();
     const ackMs = await sender.send(delivery);
-    await partners.until('text', contactId, 10_000);
+    await partners.until('text', nth, 10_000);
     const atMs = partners.heard('text').get(contactId)?.atMs ?? Number.NaN;
     passages.push({ ackMs, textMs: atMs - sentAtMs });
     // Not always the same, so that no timer of the service keeps step with us.
-    await pause(Math.max(apartMs + ((contactId * 37) % 40) - (monotonicMs() - sentAtMs), 0));
+    await pause(Math.max(apartMs + ((nth * 37) % 40) - (monotonicMs() - sentAtMs), 0));
   }
   return passages;
 }

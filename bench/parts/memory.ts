@@ -30,9 +30,9 @@ export async function measureMemory(bench: Bench): Promise<readonly Figure[]> {
   ]; // prettier-ignore
 }
 
-async function answer({ speedwell: { url }, partners }: Rig, inquiries: number): Promise<void> {
+async function answer({ speedwell: { url }, partners, above }: Rig, inquiries: number): Promise<void> {
   using sender = createSender(url);
-  await sender.flatOut(deliveriesOf(url, 1, inquiries, 100));
+  await sender.flatOut(deliveriesOf(url, above + 1, inquiries, 100));
   for (const kind of kinds) await partners.until(kind, inquiries, 60_000);
 }
 

@@ -1,4 +1,3 @@
-import { pause } from '../../src/clock.ts';
 import type { Queries } from '../../src/journal/database.ts';
 import { shown, type Figure } from '../figures.ts';
 import { monotonicMs } from '../monotonic.ts';
@@ -28,11 +27,11 @@ export async function measureTimers(bench: Bench): Promise<readonly Figure[]> {
   await using store = await connectToStore(rig.dataDir, 2);
   const burst = createBursts(bench, rig);
   await burst();
-  await letWait(store, 0, few);
+  await letWait(store, rig.above + 1, 0, few);
   bench.tell(`timers: bursts beside ${shown(few)} waiting inquiries`);
   const withFew = await observe(bench, rig, burst);
   bench.tell(`timers: writing ${shown(many)} waiting inquiries`);
-  await letWait(store, few, many);
+  await letWait(store, rig.above + 1, few, many);
   bench.tell(`timers: the same bursts beside ${shown(many)}`);
   const withMany = await observe(bench, rig, burst);
   bench.tell(`timers: ${shown(bench.sizes.timers.wakeUps)} of them come due`);
@@ -67,12 +66,12 @@ async function observe(bench: Bench, { speedwell: { pid } }: Rig, burst: () => P
 }
 
 /** Bursts of new inquiries, one after another. @returns texts a second, from the first POST to the last text. */
-function createBursts(bench: Bench, { speedwell: { url }, partners }: Rig): () => Promise<number> {
+function createBursts(bench: Bench, { speedwell: { url }, partners, above }: Rig): () => Promise<number> {
   const { burst: inquiries } = bench.sizes.timers;
   let before = 0;
   return async () => {
     using sender = createSender(url);
-    const deliveries = deliveriesOf(url, before + 1, inquiries, 100);
+    const deliveries = deliveriesOf(url, above + before + 1, inquiries, 100);
     before += inquiries;
     const startedMs = monotonicMs();
     await sender.flatOut(deliveries);
@@ -90,8 +89,11 @@ function createBursts(bench: Bench, { speedwell: { url }, partners }: Rig): () =
   };
 }
 
-/** Copies an inquiry that the service itself has written, to wait for its warning for one to two months. */
-async function letWait(store: Queries, from: number, to: number): Promise<void> {
+/**
+ * Copies the inquiry of the contact `like`, which the service itself has written, to wait for its warning for one to two
+ * months.
+ */
+async function letWait(store: Queries, like: number, from: number, to: number): Promise<void> {
   for (let done = from; done < to; done += pieceOf) {
     const range = [firstWaiting + done, firstWaiting + Math.min(done + pieceOf, to) - 1, practice.portalId];
     await store.query(
@@ -100,8 +102,8 @@ async function letWait(store: Queries, from: number, to: number): Promise<void> 
               jsonb_set(state, '{target,warnAt}', to_jsonb(now() + interval '30 days' + id % 2600000 * interval '1 s')),
               closed_at, policy_version, updated_at
          from inquiries, generate_series($1::bigint, $2::bigint) as id
-        where portal_id = $3 and contact_id = 1`,
-      range,
+        where portal_id = $3 and contact_id = $4`,
+      [...range, like],
     );
     await store.query(
       `insert into patients (portal_id, contact_id, due_at, ordinal, updated_at)
@@ -123,10 +125,9 @@ interface Woken {
 
 /** Lets the promised time of some of them pass within seconds, and looks how late each was noticed. */
 async function wakeSome(bench: Bench, { partners }: Rig, store: Queries): Promise<Woken> {
-  const { wakeUps, wakeUpSeconds, many } = bench.sizes.timers;
+  const { wakeUps, noticeSeconds, wakeUpSeconds, many } = bench.sizes.timers;
   partners.forget();
-  // Longer than the service's slowest look around, which is how it learns of what another process has written.
-  const startMs = Temporal.Now.instant().epochMilliseconds + 4_000;
+  const startMs = Temporal.Now.instant().epochMilliseconds + 1000 * noticeSeconds;
   const every = Math.floor(many / wakeUps);
   await store.query(
     `with woken as (
@@ -153,6 +154,5 @@ async function wakeSome(bench: Bench, { partners }: Rig, store: Queries): Promis
   const tasks = rows.map(
     (row) => (heard.get(Number(row.contact_id))?.atMs ?? Number.NaN) + monotonicToEpoch - row.due_ms,
   );
-  await pause(0);
   return { woken: spreadOf(rows.map(({ late_ms }) => late_ms)), tasks: spreadOf(tasks) };
 }

@@ -108,7 +108,7 @@ function outcomeAfter(task: Task, error: unknown, { clock, chance }: Needs): Out
 
 /** Looks for tasks of which nobody knows whether HubSpot made them; makes those again that it certainly did not. */
 async function lookUp(needs: Needs, portalId: number, tasks: readonly Task[]): Promise<void> {
-  const { clock, chance } = needs;
+  const { clock } = needs;
   try {
     const contactIds = [...new Set(tasks.map((task) => task.contactId))];
     const found = await needs.hubspotOf(portalId).findTasks(
@@ -120,19 +120,19 @@ async function lookUp(needs: Needs, portalId: number, tasks: readonly Task[]): P
       tasks.map((task) => outcomeOfLook(task, found.get(task.id), clock.now())),
     );
   } catch (error) {
-    const because = error instanceof Error ? error.message : 'the look failed';
-    const refused = error instanceof GiveUp;
     await record(
       needs,
-      tasks.map((task) => ({
-        id: task.id,
-        // Where HubSpot lets nobody look, a task twice is better than a patient forgotten.
-        state: refused ? 'due' : 'unknown',
-        at: lookAfterFailure(clock.now(), task.looks, chance()),
-        because,
-      })),
+      tasks.map((task) => outcomeOfFailedLook(task, error, needs)),
     );
   }
+}
+
+/** Where HubSpot lets nobody look, a task twice is better than a patient forgotten, and a third one helps nobody. */
+function outcomeOfFailedLook({ id, attempts, looks }: Task, error: unknown, { clock, chance }: Needs): Outcome {
+  const because = error instanceof Error ? error.message : 'the look failed';
+  const at = lookAfterFailure(clock.now(), looks, chance());
+  if (!(error instanceof GiveUp)) return { id, state: 'unknown', at, because };
+  return attempts < 2 ? { id, state: 'due', at, because } : { id, state: 'failed', because };
 }
 
 function outcomeOfLook(task: Task, taskId: string | undefined, now: Temporal.Instant): Outcome {

@@ -80,17 +80,18 @@ export function createTextDelivery(needs: Needs): TextDelivery {
 
   return {
     turn: withTakingBack(takeBack, async () => {
-      const unknown = (await claimUnknown(database, 'text', textsAtOnce, clock.now())).filter(isText);
-      for (const text of unknown)
-        launch(
-          [text],
-          lookUpText(needs, text).then((result) => results.add(result)),
-        );
-
       // A claim is a write of its own, so places are filled again by the dozen and not one by one.
       const free = textsAtOnce - underWay.size;
       const due = free >= placesToFill ? (await claimDue(database, 'text', free, clock.now())).filter(isText) : [];
       if (due.length > 0) launch(due, judgeAndSend(needs, due, results, launch));
+
+      const unknown = (await claimUnknown(database, 'text', textsAtOnce, clock.now())).filter(isText);
+      for (const text of unknown) {
+        launch(
+          [text],
+          lookUpText(needs, text).then((result) => results.add(result)),
+        );
+      }
 
       const busy = due.length > 0;
       return { busy, next: busy || free < placesToFill ? null : await nextDue(database, 'text') };

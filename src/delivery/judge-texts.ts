@@ -49,8 +49,10 @@ async function judgeTexts(needs: Needs, claimed: readonly Text[]): Promise<reado
 
   const now = needs.clock.now();
   const ids = claimed.map(({ id }) => id);
-  const facts = await readSendFacts(needs.database, ids, now);
-  const optedOut = await whoOptedOut(needs, claimed, known);
+  const [facts, optedOut] = await Promise.all([
+    readSendFacts(needs.database, ids, now),
+    whoOptedOut(needs, claimed, known),
+  ]);
   return claimed.map((text) => {
     const sealed = known.get(text.id) ?? null;
     return {

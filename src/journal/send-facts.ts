@@ -48,16 +48,7 @@ export async function readSendFacts(
   );
 }
 
-/**
- * Keeps what a held text needs anew, before it is sent: the number or the words may have changed meanwhile. Of a contact
- * that has gone since it was looked at nothing is kept.
- */
+/** Keeps what a held text needs anew, before it is sent: the number or the words may have changed meanwhile. */
 export async function resealText(queries: Queries, textId: string, sealed: Buffer, numberHash: Buffer): Promise<void> {
-  await queries.query(
-    `update outbox set sealed = $2, number_hash = $3
-      where id = $1
-        and not exists (select 1 from patients where patients.portal_id = outbox.portal_id
-                           and patients.contact_id = outbox.contact_id and gone is not null)`,
-    [textId, sealed, numberHash],
-  );
+  await queries.query('update outbox set sealed = $2, number_hash = $3 where id = $1', [textId, sealed, numberHash]);
 }

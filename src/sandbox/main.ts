@@ -20,6 +20,7 @@ ${stories.map(({ name, summary }) => `  ${name.padEnd(22)} ${summary}`).join('\n
 
 const policyDir = join(import.meta.dirname, '../../policy');
 const usualPort = 4310;
+const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /** Starts what the command line asks for. Returns the exit code, or undefined when it goes on running. */
 async function main(): Promise<number | undefined> {
@@ -37,6 +38,7 @@ async function main(): Promise<number | undefined> {
     return 2;
   }
 
+  exitOnSignal();
   const folder = stack.use(await (data === undefined ? makeTemporaryFolder() : makeKeptFolder(data)));
   if (story !== undefined) {
     const tell = (line: string) => process.stdout.write(`${line}\n`);
@@ -69,9 +71,19 @@ function readArguments() {
   }
 }
 
+/** Until everything has started, and during a story, a signal ends the process at once. */
+function exitOnSignal(): void {
+  for (const signal of signals) process.on(signal, exitAtOnce);
+}
+
+function exitAtOnce(): void {
+  process.exit(130);
+}
+
 function stopOnSignal(stack: AsyncDisposableStack): void {
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of signals) {
+    process.off(signal, exitAtOnce);
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;

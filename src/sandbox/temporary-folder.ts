@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,11 +9,21 @@ export interface RunFolder extends AsyncDisposable {
   readonly path: string;
 }
 
-/** A new folder for temporary files. PostgreSQL may run as another user, who must get in. */
+/** A new folder for temporary files, gone when the process ends. PostgreSQL may run as another user, who must get in. */
 export async function makeTemporaryFolder(): Promise<RunFolder> {
   const path = await mkdtemp(join(tmpdir(), 'speedwell-sandbox-'));
   await chmod(path, 0o755);
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+  const removeAtExit = () => {
+    rmSync(path, { recursive: true, force: true });
+  };
+  process.once('exit', removeAtExit);
+  return {
+    path,
+    [Symbol.asyncDispose]: async () => {
+      process.off('exit', removeAtExit);
+      await rm(path, { recursive: true, force: true });
+    },
+  };
 }
 
 /**

@@ -103,10 +103,6 @@ test('turns, writes that end and writes that are put off lock in one order: nobo
   };
   const writer = async (end: typeof putOffUpdates) => {
     for (const _round of rounds) {
-      await database.query(
-        `update contact_updates set claimed_by = $1 where (select count(pg_sleep(0)) from generate_series(1, 1)) > 0 and contact_id = 50`,
-        [database.processKey],
-      );
       await claimUpdates(database, 100, now);
       await end(database, claimed(), now);
     }

@@ -118,6 +118,19 @@ describe('a task whose owner HubSpot refuses reaches the practice without one', 
   });
 });
 
+test('as many tasks as were asked for are all there, also where HubSpot does not show which is which', async () => {
+  const results = [
+    { id: '9', properties: {} },
+    { id: '10', properties: {} },
+  ];
+  nock(base).post(taskPath).reply(201, { status: 'COMPLETE', results });
+
+  const made = await connect(database).hubspot.createTasks([task('r1'), task('r2')]);
+
+  expect([...made.keys()]).toEqual(['r1', 'r2']);
+  expect([...made.values()].map(({ kind }) => kind)).toEqual(['created', 'created']);
+});
+
 describe('tasks that HubSpot may have made are never blindly made again', () => {
   test.each([
     ['an error of its own', () => nock(base).post(taskPath).reply(502), 'status 502'],
@@ -135,7 +148,7 @@ describe('tasks that HubSpot may have made are never blindly made again', () => 
       () =>
         nock(base)
           .post(taskPath)
-          .reply(201, { results: [{ id: '9', properties: {} }] }),
+          .reply(201, { results: [{ id: '9', objectWriteTraceId: 'r9', properties: {} }] }),
       'its answer is incomplete',
     ],
     [

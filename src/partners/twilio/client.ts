@@ -58,7 +58,8 @@ export function createTwilio({ config, metrics, timeLimitMs = answerLimitMs }: T
   return {
     sendText: async (text) => {
       const sid = await ask('texts_create', sending, (client) => createMessage(client, config, text));
-      if (typeof sid === 'string' && /^SM[0-9a-fA-F]{32}$/.test(sid)) return sid;
+      // Twilio took it, whatever its id looks like; to doubt that would be to send it again.
+      if (typeof sid === 'string' && /^\w{1,64}$/.test(sid)) return sid;
       throw inDoubt(sending, 'its answer cannot be read');
     },
     listTexts: (to, since) => ask('texts_list', listing, (client) => listTexts(client, to, since)),
@@ -89,7 +90,7 @@ async function listTexts(client: TwilioClient, to: string, since: Temporal.Insta
   const texts: SentText[] = [];
   let page = await client.messages.page({ to, pageSize });
   for (let pages = 1; ; pages += 1) {
-    texts.push(...page.instances.map(toSentText).filter((text) => text !== null));
+    texts.push(...page.instances.map((message) => toSentText(message, earliest)).filter((text) => text !== null));
     if (page.nextPageUrl === undefined || pages === mostPages) break;
     page = await client.messages.getPage(page.nextPageUrl);
   }
@@ -102,17 +103,18 @@ const Message = z.looseObject({
   sid: z.string(),
   to: z.string(),
   body: z.string().nullable().catch(null),
-  status: z.string(),
-  direction: z.string(),
+  status: z.string().catch(''),
+  // What does not say which way it went counts as ours: to send twice is worse than to believe too much.
+  direction: z.string().catch('outbound-api'),
   errorCode: z.union([z.number(), z.string()]).transform(String).nullable().catch(null),
-  dateCreated: z.date(),
+  dateCreated: z.date().nullable().catch(null),
 });
 
-/** The text, if Twilio's message is one that went out. */
-function toSentText(message: unknown): SentText | null {
+/** The text, if Twilio's message is one that went out. One without a readable time may be from `earliest` on. */
+function toSentText(message: unknown, earliest: Temporal.Instant): SentText | null {
   const parsed = Message.safeParse(message);
   if (!parsed.success || !parsed.data.direction.startsWith('outbound')) return null;
   const { sid, to, body, status, errorCode, dateCreated } = parsed.data;
-  const createdAt = Temporal.Instant.fromEpochMilliseconds(dateCreated.getTime());
+  const createdAt = dateCreated === null ? earliest : Temporal.Instant.fromEpochMilliseconds(dateCreated.getTime());
   return { sid, to, body: body ?? '', status, errorCode, createdAt };
 }
