@@ -279,34 +279,3 @@ describe('whatever order deletions come in, the end is right', () => {
     expect(await undecided(database)).toBe(0);
   });
 });
-
-describe('what a person logged while HubSpot was away is heeded', () => {
-  test.each(['declined', 'wrong_number'])(
-    '%s: the text and the task of the same turn are not sent any more',
-    async (outcome) => {
-      practice.hubspot.contacts.set('1', contact(1));
-      await practice.hears(created(1), news('call_outcome', '1', { at: '2026-11-23T10:03-06:00', outcome }));
-      practice.clock.moveBy({ minutes: 5 });
-
-      await practice.settle();
-
-      expect(practice.twilio.asked).toEqual([]);
-      expect(practice.hubspot.tasks).toEqual([]);
-    },
-  );
-
-  test('values that HubSpot does not show yet are written although the patient declined', async () => {
-    practice.hubspot.contacts.set('1', contact(1));
-    await practice.hears(created(1));
-    await practice.settle();
-    await practice.hears(news('call_outcome', '1', { at: '2026-11-23T10:03-06:00', outcome: 'declined' }));
-    practice.clock.moveBy({ minutes: 5 });
-
-    await practice.settle();
-
-    const [update] = await database.query('select properties from contact_updates');
-    expect(update).toMatchObject({
-      properties: { speedwell_status: 'declined', speedwell_received_at: '2026-11-23T16:00:00.000Z' },
-    });
-  });
-});

@@ -30,9 +30,17 @@ export function readPhone({ mobilephone, phone }: ContactProperties): ContactPho
   };
 }
 
-/** An extension means a switchboard, where a text would reach the wrong person or nobody. */
+/** No area code of North America begins with 0 or 1. */
+const areaCodeFirst = /^[2-9]\d{9}$/;
+
+/**
+ * An extension means a switchboard, where a text would reach the wrong person or nobody. Whether the number exists is for
+ * the carrier to say: new area codes are in use long before a list of them is.
+ */
 function readTextNumber(written: string): string | null {
   const number = parsePhoneNumberFromString(written, 'US');
-  if (number?.country !== 'US' || !number.isValid() || number.ext !== undefined) return null;
+  if (number?.countryCallingCode !== '1' || !number.isPossible() || number.ext !== undefined) return null;
+  if (number.country !== undefined && number.country !== 'US') return null;
+  if (!areaCodeFirst.test(number.nationalNumber)) return null;
   return noPersonsNumber.includes(number.getType()) ? null : number.number;
 }

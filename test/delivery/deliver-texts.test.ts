@@ -1,12 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { releaseDeadClaims } from '../../src/journal/housekeeping.ts';
-import { openDatabase } from '../../src/journal/open-database.ts';
-import { claimDue, recordOutcomes } from '../../src/journal/outbox.ts';
-import { recordTextStatus, type TextStatus } from '../../src/journal/texts.ts';
+import { recordTextStatus } from '../../src/journal/texts.ts';
+import { GiveUp, TryLater } from '../../src/partners/errors.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
-import { GiveUp, TryLater, Unknown } from '../../src/partners/errors.ts';
-import { createSeal } from '../../src/seal.ts';
-import { openTestDatabase, silence } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import {
   contact,
   createPractice,
@@ -52,19 +48,12 @@ async function waits(): Promise<number> {
   return text?.due_at.since(practice.clock.now()).total('seconds') ?? NaN;
 }
 
-function status(change: Partial<TextStatus> & Pick<TextStatus, 'textId' | 'sid'>): Promise<boolean> {
-  const said = { status: 'delivered', errorCode: null, ...change };
-  return recordTextStatus(database, said, practice.seal.nameNews, practice.clock.now());
-}
-
-/** The carrier service reports on the first text. */
-async function reports(...statuses: readonly (string | { readonly status: string; readonly errorCode: string })[]) {
+/** The carrier service reports that the number has opted out. */
+async function reportsOptOut(): Promise<void> {
   const [text] = practice.twilio.taken;
   if (text === undefined) throw new Error('Cannot report on a text: none was sent');
-  const told: boolean[] = [];
-  for (const each of statuses)
-    told.push(await status({ ...text, ...(typeof each === 'string' ? { status: each } : each) }));
-  return told;
+  const said = { ...text, status: 'failed', errorCode: '21610' };
+  await recordTextStatus(database, said, practice.seal.nameNews, practice.clock.now());
 }
 
 describe('the first text goes out once', () => {
@@ -143,233 +132,6 @@ describe('the first text goes out once', () => {
   });
 });
 
-describe('a text of which nobody knows is looked up, never sent blindly again', () => {
-  test('Twilio has it: it counts as sent', async () => {
-    await textIsDue();
-    practice.twilio.failsToSend({ error: new Unknown('no answer'), afterDoing: true });
-    await practice.settle();
-    const beforeTheLook = await acknowledgment();
-    practice.clock.moveBy({ seconds: 4 });
-
-    await practice.settle();
-
-    expect(beforeTheLook).toMatchObject({ state: 'sending' });
-    expect(practice.twilio.asked).toHaveLength(1);
-    expect(await acknowledgment()).toMatchObject({ state: 'sent' });
-  });
-
-  test('Twilio does not have it at two looks: it is sent once more, and only once', async () => {
-    await textIsDue();
-    practice.twilio.failsToSend({ error: new Unknown('no answer') });
-    await practice.settle();
-    const asked: number[] = [];
-    for (const seconds of [4, 11, 1, 600]) {
-      practice.clock.moveBy({ seconds });
-      await practice.settle();
-      asked.push(practice.twilio.asked.length);
-    }
-
-    expect(asked).toEqual([1, 1, 2, 2]);
-    expect(practice.twilio.taken).toHaveLength(1);
-  });
-
-  test('a look that fails proves nothing: the next one comes when the call must have ended', async () => {
-    await textIsDue();
-    practice.twilio.failsToSend({ error: new Unknown('no answer') });
-    practice.twilio.failsToList({ error: new TryLater('busy') });
-    await practice.settle();
-    const asked: number[] = [];
-    for (const seconds of [4, 11, 1]) {
-      practice.clock.moveBy({ seconds });
-      await practice.settle();
-      asked.push(practice.twilio.asked.length);
-    }
-
-    expect(asked).toEqual([1, 1, 2]);
-    expect(practice.twilio.looks()).toBe(2);
-  });
-
-  test('a text of the same words that went to the same number before is not taken for it', async () => {
-    await textIsDue(1);
-    await textIsDue(2, { mobilephone: mobileOf(1) });
-    await practice.settle();
-    await textIsDue(3, { mobilephone: mobileOf(1) });
-    practice.twilio.failsToSend({ error: new Unknown('no answer') });
-    await practice.settle();
-    for (const seconds of [4, 12]) {
-      practice.clock.moveBy({ seconds });
-      await practice.settle();
-    }
-
-    expect(practice.twilio.taken.filter(({ to }) => to === mobileOf(1))).toHaveLength(3);
-  });
-
-  test('a text that nobody can open any more is given up, and the others go on', async () => {
-    await textIsDue();
-    practice.twilio.failsToSend({ error: new Unknown('no answer') });
-    await practice.settle();
-    const rekeyed = createPractice(database, {
-      ...{ policy, clock: practice.clock, hubspot: practice.hubspot, twilio: practice.twilio },
-      seal: createSeal('another key of at least thirty-two letters'),
-    });
-    practice.clock.moveBy({ seconds: 4 });
-
-    await rekeyed.settle();
-
-    expect(practice.twilio.asked).toHaveLength(1);
-    expect(await outbox(database)).toMatchObject([{ state: 'failed' }]);
-    expect(await acknowledgment()).toMatchObject({ state: 'failed' });
-  });
-});
-
-describe('a text that was taken for lost is sent by one hand only', () => {
-  test('its send check waited for HubSpot until the text was looked up: whoever looked sends it', async () => {
-    await textIsDue();
-    practice.clock.moveBy({ minutes: 2 });
-    practice.hubspot.meanwhile('readContacts', async () => {
-      practice.clock.moveBy({ seconds: 40 });
-      await releaseDeadClaims(database, practice.clock);
-    });
-    await practice.text();
-    const asked = [practice.twilio.asked.length];
-    for (const seconds of [4, 12, 60]) {
-      practice.clock.moveBy({ seconds });
-      await practice.settle();
-      asked.push(practice.twilio.asked.length);
-    }
-
-    expect(asked).toEqual([0, 0, 1, 1]);
-    expect(practice.twilio.taken).toHaveLength(1);
-  });
-
-  test('its send check waited for HubSpot, but nobody took it for lost: it goes out', async () => {
-    await textIsDue();
-    practice.clock.moveBy({ minutes: 2 });
-    practice.hubspot.meanwhile('readContacts', () => {
-      practice.clock.moveBy({ seconds: 25 });
-      return Promise.resolve();
-    });
-
-    await practice.settle();
-
-    expect(practice.twilio.taken).toHaveLength(1);
-  });
-
-  test('the refusal of a first hand does not disturb the second one that sends it', async () => {
-    await textIsDue();
-    await using elsewhere = await openDatabase({
-      databaseUrl: database.databaseUrl,
-      dataDir: '/nowhere',
-      log: silence,
-    });
-    const now = practice.clock.now();
-    const [mine] = await claimDue(elsewhere, 'text', 1, now);
-    const told = await recordOutcomes(
-      database,
-      [{ id: mine?.id ?? '', state: 'due', at: now, because: 'too many requests' }],
-      database.processKey,
-      now,
-    );
-
-    expect(told).toEqual([]);
-    expect(await outbox(database)).toMatchObject([{ state: 'calling' }]);
-  });
-
-  test('that it was taken counts, however late the answer', async () => {
-    await textIsDue();
-    practice.twilio.meanwhile(async () => {
-      practice.clock.moveBy({ seconds: 40 });
-      await releaseDeadClaims(database, practice.clock);
-      await database.query(`update outbox set state = 'due' where kind = 'text'`);
-    });
-
-    await practice.settle();
-
-    expect(practice.twilio.asked).toHaveLength(1);
-    expect(await acknowledgment()).toMatchObject({ state: 'sent' });
-  });
-});
-
-describe('the status report may come at any time', () => {
-  test('before the answer: the answer changes nothing', async () => {
-    await textIsDue();
-    practice.twilio.meanwhile(({ textId, sid }) => status({ textId, sid, status: 'sent' }));
-
-    await practice.settle();
-
-    expect(await outbox(database)).toMatchObject([{ state: 'done', delivery: 'sent' }]);
-    expect(await database.query(`select 1 from inbox where kind = 'text_sent'`)).toHaveLength(1);
-  });
-
-  test('instead of the answer: the text counts as sent without a look', async () => {
-    await textIsDue();
-    practice.twilio.failsToSend({ error: new Unknown('no answer'), afterDoing: true });
-    await practice.settle();
-    const isNews = await reports('delivered');
-    practice.clock.moveBy({ minutes: 1 });
-
-    await practice.settle();
-
-    expect(isNews).toEqual([true]);
-    expect([practice.twilio.looks(), practice.twilio.asked.length]).toEqual([0, 1]);
-    expect(await acknowledgment()).toMatchObject({ state: 'sent' });
-  });
-
-  test('when two looks have found nothing and it is about to be sent again: it is not', async () => {
-    await textIsDue();
-    practice.twilio.failsToSend({ error: new Unknown('no answer'), afterDoing: true });
-    await practice.settle();
-    await database.query(`update outbox set state = 'due' where kind = 'text'`);
-    await reports('delivered');
-
-    await practice.settle();
-
-    expect(practice.twilio.asked).toHaveLength(1);
-    expect(await acknowledgment()).toMatchObject({ state: 'sent' });
-  });
-
-  test('twice and out of order: the text never goes back, and the practice hears of it once', async () => {
-    await textIsDue();
-    await practice.settle();
-
-    const isNews = await reports('delivered', 'sent', 'delivered', 'queued', 'undelivered');
-
-    expect(isNews).toEqual([false, false, false, false, false]);
-    expect(await outbox(database)).toMatchObject([{ delivery: 'delivered' }]);
-  });
-
-  test('undelivered: it does not count, and a call takes its place', async () => {
-    await textIsDue();
-    await practice.settle();
-
-    const isNews = await reports('sent', { status: 'undelivered', errorCode: '30003' }, 'undelivered');
-    await practice.settle();
-
-    expect(isNews).toEqual([false, true, false]);
-    expect(await acknowledgment()).toMatchObject({
-      state: 'failed',
-      because: 'the carrier could not deliver it (code 30003)',
-    });
-    expect(practice.hubspot.tasks).toHaveLength(2);
-  });
-
-  test('undelivered before we know that it was taken', async () => {
-    await textIsDue();
-    practice.twilio.meanwhile(({ textId, sid }) => status({ textId, sid, status: 'failed', errorCode: '30006' }));
-
-    await practice.settle();
-
-    expect(await acknowledgment()).toMatchObject({ state: 'failed' });
-    expect(practice.hubspot.tasks).toHaveLength(2);
-  });
-
-  test('of a text that is not ours: nothing happens', async () => {
-    const told = await status({ textId: '00000000-0000-4000-8000-000000000000', sid: 'SM1' });
-
-    expect(told).toBe(false);
-  });
-});
-
 describe('nobody is texted who asked us to stop', () => {
   test.each([
     [
@@ -380,7 +142,7 @@ describe('nobody is texted who asked us to stop', () => {
       },
       () => Promise.resolve(),
     ],
-    ['in the report', () => Promise.resolve(), () => reports({ status: 'failed', errorCode: '21610' })],
+    ['in the report', () => Promise.resolve(), reportsOptOut],
   ] as const)(
     'Twilio says so %s: it is noted, and the next text to that number is not sent',
     async (_where, before, after) => {

@@ -102,7 +102,7 @@ test('turns, writes that end and writes that are put off lock in one order: nobo
     for (const round of rounds) await change(shuffled(seed).map((id) => advance(id, { status: String(round) })));
   };
   const writer = async (end: typeof putOffUpdates) => {
-    for (const _round of rounds) {
+    for (let round = 0; round < rounds.length; round += 1) {
       await claimUpdates(database, 100, now);
       await end(database, claimed(), now);
     }

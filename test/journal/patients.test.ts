@@ -67,7 +67,7 @@ describe('a patient is in the hands of one worker at a time', () => {
     });
     const afterwards = await database.transaction((three) => claim(three, looking));
 
-    expect([first?.toSorted(), second, idsOf(afterwards).toSorted()]).toEqual([['1', '2'], ['3'], ['1', '2', '3']]);
+    expect([first.toSorted(), second, idsOf(afterwards).toSorted()]).toEqual([['1', '2'], ['3'], ['1', '2', '3']]);
   });
 
   test('also when one worker looks at contacts and the other does not', async () => {
