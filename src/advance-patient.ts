@@ -73,7 +73,7 @@ export function advancePatient(
       mergedInto: effects.find((effect) => effect.type === 'HandOver')?.toContactId ?? null,
       dueAt: inquiry === null ? null : nextWake(inquiry),
       inquiry,
-      properties: shown === null ? {} : changedProperties(isShownElse ? null : patient.inquiry, shown, because),
+      properties: shown === null ? {} : changedProperties(isShownElse ? 'unsure' : patient.inquiry, shown, because),
       writeAt: outbox.some((entry) => goesOutNow(entry, now)) ? now.add(resultArrivesWithin) : now,
       timeline,
       outbox,

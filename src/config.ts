@@ -18,7 +18,8 @@ const number = (error: string, least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, { error });
 
-const hubspotAuth = 'HubSpot → Development → your app → Auth';
+const hubspotToken = 'HubSpot → Development → your app → Distribution';
+const hubspotSecret = 'HubSpot → Development → your app → Auth';
 const twilioConsole = 'console.twilio.com → Account info';
 const keyAdvice = 'make one with: openssl rand -base64 32';
 
@@ -43,9 +44,9 @@ const Environment = z
       .url({ error: publicUrlRule, abort: true })
       .refine(isSafeAddress, { error: publicUrlRule })
       .transform(withoutTrailingSlash),
-    HUBSPOT_ACCESS_TOKEN: secret(hubspotAuth),
-    HUBSPOT_CLIENT_SECRET: secret(hubspotAuth),
-    HUBSPOT_CLIENT_SECRET_PREVIOUS: secondSecret(hubspotAuth),
+    HUBSPOT_ACCESS_TOKEN: secret(hubspotToken),
+    HUBSPOT_CLIENT_SECRET: secret(hubspotSecret),
+    HUBSPOT_CLIENT_SECRET_PREVIOUS: secondSecret(hubspotSecret),
     HUBSPOT_PORTAL_ID: number(
       'must be the number of your HubSpot account; see the account menu in HubSpot',
       1,

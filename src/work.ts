@@ -119,8 +119,9 @@ function createTurns(ground: Ground, texts: TextDelivery, wake: Wake): ReadonlyM
   const advance = {
     ...base,
     lookAtContacts: createLookAtContacts(base),
+    // A merge makes news of its own, for the contact that remains.
     onEffects: () => {
-      wake('texts', 'tasks', 'contacts');
+      wake('texts', 'tasks', 'contacts', 'advance', 'look');
     },
   };
   const onNews = () => {

@@ -212,7 +212,7 @@ describe('what became of a text on its way belongs to the survivor', () => {
     expect((await inquiryOf(database, survivor))?.acknowledgment.state).toBe('sent');
   });
 
-  test('the text was not sent, and the call in its place is asked for once', async () => {
+  test('the text was not sent: the survivor’s inquiry knows, whatever its number there', async () => {
     await inquires(lost);
     await practice.look();
     await database.query(

@@ -62,7 +62,7 @@ describe('a faulty setting is named with what to do about it', () => {
     expect(complaint({}).split('\n')).toEqual([
       'Cannot start: 8 setting(s) need attention',
       '  PUBLIC_URL must be the https:// address at which HubSpot and Twilio reach this service',
-      '  HUBSPOT_ACCESS_TOKEN is missing; copy it from HubSpot → Development → your app → Auth',
+      '  HUBSPOT_ACCESS_TOKEN is missing; copy it from HubSpot → Development → your app → Distribution',
       '  HUBSPOT_CLIENT_SECRET is missing; copy it from HubSpot → Development → your app → Auth',
       '  HUBSPOT_PORTAL_ID must be the number of your HubSpot account; see the account menu in HubSpot',
       '  TWILIO_ACCOUNT_SID must be AC and 32 hex digits; copy it from console.twilio.com → Account info',

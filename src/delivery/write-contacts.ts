@@ -12,7 +12,7 @@ import {
 import type { Database } from '../journal/database.ts';
 import type { Log } from '../log.ts';
 import { GiveUp, TryLater, Unknown } from '../partners/errors.ts';
-import type { HubSpot } from '../partners/hubspot.ts';
+import type { HubSpot, Refusal } from '../partners/hubspot.ts';
 import type { Turn } from '../work-loop.ts';
 import { nextTry } from './backoff.ts';
 import { byPortal } from './by-portal.ts';
@@ -52,7 +52,13 @@ async function writeToPortal(needs: Needs, portalId: number, updates: readonly P
   const { database, clock, log } = needs;
   try {
     const refusals = await needs.hubspotOf(portalId).updateContacts(updates);
-    await finishUpdates(database, updates, clock.now());
+    const waiting = updates.filter((update) => isWorthAnotherTry(update, refusals.get(update.contactId)));
+    await finishUpdates(
+      database,
+      updates.filter((update) => !waiting.includes(update)),
+      clock.now(),
+    );
+    if (waiting.length > 0) await putOffUpdates(database, waiting, clock.now().add(refusedWait));
     log.delivered({ kind: 'contact', outcome: 'written', count: updates.length - refusals.size });
     for (const refusal of refusals.values()) {
       const because = refusal.kind === 'gone' ? 'the contact is gone' : refusal.because;
@@ -61,6 +67,14 @@ async function writeToPortal(needs: Needs, portalId: number, updates: readonly P
   } catch (error) {
     await writeLater(needs, updates, error);
   }
+}
+
+/** Somebody has to make the missing property first; half a day is given for it. */
+const refusedWait = Temporal.Duration.from({ minutes: 5 });
+const refusedTries = 144;
+
+function isWorthAnotherTry({ attempts }: PendingUpdate, refusal: Refusal | undefined): boolean {
+  return refusal?.kind === 'refused' && attempts < refusedTries;
 }
 
 /** Values are never given up: whoever mends the scope or the property finds HubSpot brought up to date. */

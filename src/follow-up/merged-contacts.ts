@@ -32,9 +32,20 @@ export function inquiryHandedOver(own: Inquiry | null, handed: Inquiry): Decisio
   return { inquiry: join(awake(own), awake(handed)), effects: [], because };
 }
 
-/** HubSpot may tell of the deletion before it tells of the merge that caused it. */
+/**
+ * HubSpot may tell of the deletion before it tells of the merge that caused it. The first text was forgotten with the
+ * deletion, so it may be asked for again.
+ */
 function awake(inquiry: Inquiry): Inquiry {
-  return isUnderWay(inquiry) ? inquiry : { ...inquiry, stopped: null, nextAction: callWithinTarget(inquiry.target) };
+  if (isUnderWay(inquiry)) return inquiry;
+  const { acknowledgment, target } = inquiry;
+  const because = 'the contact was deleted and merged before the text was sent';
+  return {
+    ...inquiry,
+    stopped: null,
+    nextAction: callWithinTarget(target),
+    acknowledgment: acknowledgment.state === 'sending' ? { state: 'withheld', because } : acknowledgment,
+  };
 }
 
 function join(own: Inquiry, handed: Inquiry): Inquiry {

@@ -35,19 +35,28 @@ export function contactProperties(inquiry: Inquiry, because: string): Readonly<R
 }
 
 /**
- * The properties to write after a decision: those whose value differs from what the patient's inquiry showed `before`,
- * all of them where there was none. The reason is written whenever there is one.
+ * The properties to write after a decision: those whose value differs from what HubSpot shows. The reason is written
+ * whenever there is one.
  *
+ * @param before - the patient's inquiry as HubSpot shows it; null where it shows none yet, so that there is nothing to
+ * clear; `unsure` where it may show anything, so that all is written.
  * @param because - empty when nothing was decided that is worth telling.
  */
 export function changedProperties(
-  before: Inquiry | null,
+  before: Inquiry | null | 'unsure',
   after: Inquiry,
   because: string,
 ): Readonly<Record<string, string>> {
-  const shown: Readonly<Record<string, string>> = before === null ? {} : contactProperties(before, '');
+  const isShown = whatIsShown(before);
   const properties = Object.entries(contactProperties(after, because));
-  return Object.fromEntries(properties.filter(([name, value]) => shown[name] !== value));
+  return Object.fromEntries(properties.filter(([name, value]) => !isShown(name, value)));
+}
+
+function whatIsShown(before: Inquiry | null | 'unsure'): (name: string, value: string) => boolean {
+  if (before === 'unsure') return () => false;
+  if (before === null) return (_name, value) => value === '';
+  const shown = contactProperties(before, '');
+  return (name, value) => shown[name] === value;
 }
 
 function moment(instant: Temporal.Instant | null): string {

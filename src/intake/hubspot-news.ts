@@ -87,7 +87,7 @@ function readFacts(event: HubspotEvent, reader: EventReader): readonly Fact[] | 
   if (isTestButton(event)) return 'dropped_test';
 
   const [subject, happening] = nameType(event);
-  if (subject === 'call' && happening === 'creation') return readCall(event);
+  if (subject === 'call') return readCall(event, happening);
   if (subject !== 'contact') return 'dropped_unknown_type';
   if (happening === 'merge') return readMerge(event);
   return readContact(event, happening, reader);
@@ -113,9 +113,12 @@ function nameObject(objectType = ''): string {
   return name === '0-48' || name === 'call' ? 'call' : 'other';
 }
 
-function readCall(event: HubspotEvent): readonly Fact[] | DropReason {
-  if (event.objectId === undefined) return 'dropped_unreadable';
-  return [{ contactId: '0', kind: 'call_logged', payload: { callId: event.objectId }, about: event.objectId }];
+/** A call is noted with its outcome, or the outcome is chosen after it; either way it is looked at again. */
+function readCall({ objectId, propertyName }: HubspotEvent, happening: string): readonly Fact[] | DropReason {
+  const isOutcome = happening === 'propertyChange' && propertyName === 'hs_call_disposition';
+  if (happening !== 'creation' && !isOutcome) return 'dropped_unknown_type';
+  if (objectId === undefined) return 'dropped_unreadable';
+  return [{ contactId: '0', kind: 'call_logged', payload: { callId: objectId }, about: objectId }];
 }
 
 function readContact(event: HubspotEvent, happening: string, reader: EventReader): readonly Fact[] | DropReason {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { AttemptOutcome } from '../follow-up/inquiry.ts';
 import type { Database, Queries } from '../journal/database.ts';
-import { appendNews, type News } from '../journal/inbox.ts';
+import { appendNews, finishNews, putOffNews, type News } from '../journal/inbox.ts';
 import { GiveUp, TryLater } from '../partners/errors.ts';
 import type { HubSpot, LoggedCall } from '../partners/hubspot.ts';
 import type { Log } from '../log.ts';
@@ -12,6 +12,8 @@ const callsATurn = 100;
 
 /** How long HubSpot is left alone after the calls could not be read. */
 const restSeconds = 30;
+
+const lookAgainAfter = Temporal.Duration.from({ seconds: 5 });
 
 /**
  * HubSpot's own call outcomes, by their fixed ids. A practice's own outcomes have other ids and count as reached: a
@@ -41,6 +43,7 @@ interface Needs {
 interface CallNews {
   readonly id: string;
   readonly call_id: string;
+  readonly received_at: Temporal.Instant;
 }
 
 /**
@@ -67,24 +70,40 @@ export function createLoggedCallsTurn(needs: Needs): () => Promise<Turn> {
 async function readCallsOf(needs: Needs, transaction: Queries, portalId: number): Promise<number> {
   const now = needs.clock.now();
   const news = await transaction.query<CallNews>(
-    `select id, payload->>'callId' as call_id from inbox
-      where portal_id = $1 and contact_id = 0 and kind = 'call_logged' and done_at is null
+    `select id, payload->>'callId' as call_id, received_at from inbox
+      where portal_id = $1 and contact_id = 0 and kind = 'call_logged' and done_at is null and due_at <= $3
       order by id limit $2 for update skip locked`,
-    [portalId, callsATurn],
+    [portalId, callsATurn, now.toString()],
   );
   if (news.length === 0) return 0;
 
   const calls = await needs.hubspotOf(portalId).readCalls([...new Set(news.map((each) => each.call_id))]);
+  const readable = new Set(calls.map(({ callId }) => callId));
+  const [there, notThere] = [
+    news.filter((each) => readable.has(each.call_id) || isOld(each, now)),
+    news.filter((each) => !readable.has(each.call_id) && !isOld(each, now)),
+  ];
   await appendNews(
     transaction,
     calls.flatMap((call) => outcomeNews(call, portalId, needs.seal)),
     now,
   );
-  await transaction.query('update inbox set done_at = $2 where id = any($1::bigint[])', [
-    news.map(({ id }) => id),
-    now.toString(),
-  ]);
+  await finishNews(
+    transaction,
+    there.map(({ id }) => id),
+    now,
+  );
+  await putOffNews(
+    transaction,
+    notThere.map(({ id }) => id),
+    now.add(lookAgainAfter),
+  );
   return news.length;
+}
+
+/** A call that was just noted may not be readable at once everywhere in HubSpot; after a minute it never will be. */
+function isOld({ received_at: receivedAt }: CallNews, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(receivedAt.add({ minutes: 1 }), now) <= 0;
 }
 
 function outcomeNews(call: LoggedCall, portalId: number, seal: Seal): readonly News[] {
@@ -95,7 +114,7 @@ function outcomeNews(call: LoggedCall, portalId: number, seal: Seal): readonly N
     contactId,
     kind: 'call_outcome' as const,
     occurredAt: call.at,
-    sameNews: seal.nameNews(['call_outcome', portalId, call.callId, contactId]),
+    sameNews: seal.nameNews(['call_outcome', portalId, call.callId, contactId, outcome]),
     payload: { outcome },
   }));
 }

@@ -62,14 +62,14 @@ const unreachable: ReadonlySet<string> = new Set([
 /**
  * Tells whether `error` says that PostgreSQL cannot be reached just now, so that the same again later may well work.
  *
- * SQLSTATE class 08 is a broken connection, 57P01 to 57P05 a server that stops, starts or closes idle sessions, 53300 one
- * that has no connection left, 25006 one that is a read-only copy since a fail-over.
+ * SQLSTATE class 08 is a broken connection, 57P01 to 57P05 a server that stops, starts or closes idle sessions, class 53 one
+ * that has no connection, memory or disk left, 25006 one that is a read-only copy since a fail-over.
  *
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof StoreError)) return false;
-  return unreachable.has(error.code) || /^(08|57P0[1-5]$|53300$|25006$)/.test(error.code);
+  return unreachable.has(error.code) || /^(08|57P0[1-5]$|53|25006$)/.test(error.code);
 }
 
 /**

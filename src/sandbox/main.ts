@@ -4,7 +4,8 @@ import { ConfigurationError } from '../config.ts';
 import { createLog } from '../log.ts';
 import { createClockByHand } from './clock-by-hand.ts';
 import { servePage } from './page/serve-page.ts';
-import { startSandbox } from './sandbox.ts';
+import { startSandbox, type Sandbox } from './sandbox.ts';
+import type { Listening } from './simulated-partner/listen.ts';
 import { playStory } from './stories/play-story.ts';
 import { stories } from './stories/stories.ts';
 import { makeKeptFolder, makeTemporaryFolder } from './temporary-folder.ts';
@@ -50,7 +51,7 @@ async function main(): Promise<number | undefined> {
   const sandbox = stack.use(
     await startSandbox({ clock, folder: folder.path, policyDir, log: createLog('error'), report }),
   );
-  const page = stack.use(await servePage(sandbox, options.port));
+  const page = stack.use(await openPage(sandbox, options.port));
   process.stdout.write(`\n  ${page.baseUrl}\n\nOpen it, fill in the form, and watch. Ctrl-C stops everything.\n`);
   stopOnSignal(stack.move());
   return undefined;
@@ -62,12 +63,24 @@ function readArguments() {
     const { values } = parseArgs({
       options: { story: text, data: text, port: text, help: { type: 'boolean', default: false } },
     });
-    const port = Number(values.port ?? usualPort);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port must be a number up to 65535');
+    const port = values.port === undefined ? undefined : Number(values.port);
+    if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
+      throw new Error('Cannot use this --port: it must be a number up to 65535');
+    }
     return { ...values, port };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : 'Cannot read the command line'}\n\n${usage}`);
     return undefined;
+  }
+}
+
+/** At the usual port, or at any free one if that is taken; a port that was asked for has to be free. */
+async function openPage(sandbox: Sandbox, port: number | undefined): Promise<Listening> {
+  try {
+    return await servePage(sandbox, port ?? usualPort);
+  } catch {
+    if (port === undefined) return servePage(sandbox, 0);
+    throw new ConfigurationError(`Cannot show the page at port ${port}: it is taken or not allowed; choose another`);
   }
 }
 

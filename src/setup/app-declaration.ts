@@ -29,7 +29,7 @@ const Subscription = z.discriminatedUnion('event', [
   }),
   z.strictObject({
     event: z.literal('object.propertyChange'),
-    object: z.literal('contact'),
+    object: z.enum(['contact', 'call']),
     handledBy: sourceFile,
     reason,
     properties: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).min(1),

@@ -89,12 +89,9 @@ test('what comes anew during the write of a contact that was deleted and restore
   ]);
 });
 
-test.each([
-  ['is gone', { kind: 'gone' }],
-  ['refuses a value', { kind: 'refused', because: 'speedwell_status does not exist' }],
-] as const)('a contact that %s is dropped, and the others are written', async (_what, refusal) => {
+test('a contact that is gone is dropped, and the others are written', async () => {
   await answered(1, 2);
-  practice.hubspot.refusals.set('1', refusal);
+  practice.hubspot.refusals.set('1', { kind: 'gone' });
   practice.clock.moveBy({ seconds: 2 });
 
   await practice.write();
@@ -102,6 +99,21 @@ test.each([
   expect(practice.hubspot.updates).toHaveLength(1);
   expect(await pending()).toEqual([]);
   expect(practice.logged()).toContain('"outcome":"refused"');
+});
+
+test('values that HubSpot refuses wait for whoever makes the missing property, and the others are written', async () => {
+  await answered(1, 2);
+  practice.hubspot.refusals.set('1', { kind: 'refused', because: 'speedwell_status does not exist' });
+  practice.clock.moveBy({ seconds: 2 });
+  await practice.write();
+  const [waiting, ...others] = await pending();
+  practice.hubspot.refusals.clear();
+  practice.clock.moveBy({ minutes: 5 });
+  await practice.write();
+
+  expect([waiting, others]).toMatchObject([{ contact_id: '1' }, []]);
+  expect(told('1').at(-1)).toMatchObject({ properties: { speedwell_status: 'new' } });
+  expect(await pending()).toEqual([]);
 });
 
 test.each([

@@ -94,7 +94,26 @@ describe('what the service says about its documents is true', () => {
   test('the README shows every command that people run', () => {
     const shown = scriptsIn(documentAt('README.md').text);
 
-    expect(['start', 'sandbox', 'setup', 'bench', 'check', 'test'].filter((each) => !shown.includes(each))).toEqual([]);
+    expect(
+      ['start', 'sandbox', 'setup', 'bench', 'pictures', 'check', 'test'].filter((each) => !shown.includes(each)),
+    ).toEqual([]);
+  });
+
+  test('docs/design.md has every table of the store', () => {
+    const migrations = globSync('src/journal/migrations/*.sql', { cwd: root });
+    const sql = migrations.map((path) => readFileSync(join(root, path), 'utf8')).join('\n');
+    const tables = Array.from(sql.matchAll(/^create table (\w+)/gm), ([, table = '']) => table);
+
+    expect(tables.length).toBeGreaterThan(5);
+    expect(tables.filter((table) => !documentAt('docs/design.md').text.includes(`| \`${table}\``))).toEqual([]);
+  });
+
+  test('CONTRIBUTING.md says of every folder of tests what is in it', () => {
+    const folders = globSync('test/*/', { cwd: root }).filter((folder) => !folder.includes('.ts'));
+    const { text } = documentAt('CONTRIBUTING.md');
+
+    expect(folders.length).toBeGreaterThan(5);
+    expect(folders.filter((folder) => !text.includes(`\`${folder.replace(/\/$/, '')}`))).toEqual([]);
   });
 
   test('the changelog says what is not released yet', () => {

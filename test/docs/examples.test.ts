@@ -50,7 +50,7 @@ describe('examples that a person copies', () => {
 
   test('the unit for systemd starts a file that is there, with settings that are there', () => {
     const [unit, ...others] = written('ini');
-    const started = /^ExecStart=(\S+) (\S+)$/m.exec(unit?.code ?? '');
+    const started = /^ExecStart=(\S+) --env-file=\.env (\S+)$/m.exec(unit?.code ?? '');
     const set = Array.from(unit?.code.matchAll(/^Environment=(\w+)=/gm) ?? [], ({ 1: name }) => name);
 
     expect(others).toEqual([]);

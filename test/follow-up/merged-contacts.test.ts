@@ -50,7 +50,16 @@ describe('a contact that takes over an inquiry', () => {
   });
 
   test('wakes it when the deletion that the merge caused was told first', () => {
-    expect(merge(null, restingInquiry).inquiry).toEqual(openInquiry);
+    expect(merge(null, restingInquiry).inquiry).toEqual({
+      ...openInquiry,
+      acknowledgment: { state: 'withheld', because: 'the contact was deleted and merged before the text was sent' },
+    });
+  });
+
+  test('keeps a first text that had gone out before that deletion', () => {
+    const acknowledgment = { state: 'sent', sentAt: openInquiry.receivedAt } as const;
+
+    expect(merge(null, { ...restingInquiry, acknowledgment }).inquiry).toEqual({ ...openInquiry, acknowledgment });
   });
 
   test('keeps a closed one only when it has none of its own', () => {

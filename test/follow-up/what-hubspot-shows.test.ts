@@ -77,8 +77,10 @@ test('a text that our clocks say was sent before the inquiry took no time', () =
 });
 
 describe('only what differs is written', () => {
-  test('everything for the first inquiry', () => {
-    expect(changedProperties(null, openInquiry, 'New.')).toEqual(contactProperties(openInquiry, 'New.'));
+  test('all that has a value for the first inquiry', () => {
+    const shown = Object.entries(contactProperties(openInquiry, 'New.')).filter(([, value]) => value !== '');
+
+    expect(changedProperties(null, openInquiry, 'New.')).toEqual(Object.fromEntries(shown));
   });
 
   test('the changes and the reason after a decision', () => {
@@ -88,6 +90,10 @@ describe('only what differs is written', () => {
       speedwell_target_state: 'warned',
       speedwell_last_reason: 'Two thirds have passed.',
     });
+  });
+
+  test('everything, the empty values too, where HubSpot may show anything', () => {
+    expect(changedProperties('unsure', openInquiry, 'New.')).toEqual(contactProperties(openInquiry, 'New.'));
   });
 
   test('nothing when nothing was decided', () => {

@@ -99,7 +99,7 @@ describe('HubSpot tells what happened', () => {
 
     const told = eventsIn(receiver.received);
     expect(told.map(({ subscriptionType }) => subscriptionType)).toEqual([
-      ...['object.creation', 'object.creation', 'object.merge', 'object.creation'],
+      ...['object.creation', 'object.creation', 'object.merge', 'object.creation', 'object.propertyChange'],
       ...['object.deletion', 'object.restore', 'object.deletion', 'contact.privacyDeletion'],
     ]);
     expect(told[2]).toMatchObject({

@@ -88,7 +88,7 @@ export const twilioErrors: Readonly<Record<string, TwilioError>> = {
   21704: { meaning: 'configuration', words: 'the messaging service has no sender', advice: mendSender },
 
   // In the report on a message.
-  30001: { meaning: 'try_later', words: 'the queue of the sender was full', advice: 'it is sent again by itself' },
+  30001: { meaning: 'try_later', words: 'the queue of the sender was full', advice: callInstead },
   30002: {
     meaning: 'configuration',
     words: 'Twilio has suspended the account',
@@ -103,9 +103,9 @@ export const twilioErrors: Readonly<Record<string, TwilioError>> = {
   30032: { meaning: 'configuration', words: 'the toll-free number is not verified', advice: register },
   30034: { meaning: 'configuration', words: 'the sender is not registered for A2P 10DLC', advice: register },
   30036: { meaning: 'expired', words: 'it was not sent in its time', advice: callInstead },
-  30047: { meaning: 'try_later', words: 'Twilio could not send it for now', advice: 'it is sent again by itself' },
+  30047: { meaning: 'try_later', words: 'Twilio could not send it for now', advice: callInstead },
   30450: { meaning: 'filtered', words: 'Twilio took it for fraud', advice: askTwilio },
-  30610: { meaning: 'try_later', words: 'it is quiet hours at Twilio', advice: 'it is sent again by itself' },
+  30610: { meaning: 'try_later', words: 'it is quiet hours at Twilio', advice: callInstead },
   30640: { meaning: 'filtered', words: 'the number belongs to a known litigator', advice: callInstead },
 };
 

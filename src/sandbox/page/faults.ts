@@ -19,7 +19,6 @@ export function createPageFaults({ hubspot, twilio }: Sandbox, changed: () => vo
   const present = new Map<FaultName, { readonly words: string; readonly isOver: () => boolean }>();
   const unreachable = new Set<string>();
   const hubspotCuts = () => sum([...hubspot.traffic().byRoute].filter(([route]) => route.endsWith(' cut')));
-  const twilioCuts = () => twilio.traffic().get('cut') ?? 0;
 
   const begin = {
     'hubspot-busy': () => {
@@ -36,9 +35,9 @@ export function createPageFaults({ hubspot, twilio }: Sandbox, changed: () => vo
     },
     'twilio-drops': () => {
       twilio.fail({ as: 'drop-after', path: /^POST / });
-      const enough = twilioCuts() + 1;
+      const taken = twilio.texts().length;
       const words = 'Twilio takes the next text and drops the line';
-      present.set('twilio-drops', { words, isOver: () => twilioCuts() >= enough });
+      present.set('twilio-drops', { words, isOver: () => twilio.texts().length > taken });
     },
     undeliverable: (number: string) => {
       if (number === '') return;

@@ -43,6 +43,7 @@ export const usualSubscriptions: readonly Subscription[] = [
     'speedwell_form',
   ].map((property) => ({ type: 'propertyChange', objectType: 'contacts', property }) as const),
   { type: 'creation', objectType: 'calls' },
+  { type: 'propertyChange', objectType: 'calls', property: 'hs_call_disposition' },
 ];
 
 /** How the events are spelled: documents and captured bodies differ, so a receiver has to take all of these. */
