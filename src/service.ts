@@ -5,6 +5,7 @@ import { listen } from './http-server.ts';
 import { isDatabaseAway } from './journal/database.ts';
 import { readDepths } from './journal/depths.ts';
 import { appendNews } from './journal/inbox.ts';
+import { checkKey } from './journal/key-check.ts';
 import { pendingMigrations } from './journal/migrate.ts';
 import { nudgeChannel } from './journal/nudge.ts';
 import { openDatabase } from './journal/open-database.ts';
@@ -44,10 +45,11 @@ export async function startService(config: Config, clock: Clock, log: Log): Prom
 
   await using stack = new AsyncDisposableStack();
   const database = stack.use(await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, log }));
+  const seal = createSeal(config.ENCRYPTION_KEY, config.ENCRYPTION_KEY_PREVIOUS);
+  await checkKey(database, seal, config.HUBSPOT_PORTAL_ID, clock.now());
   const metrics = createMetrics();
   const ground: Ground = {
-    ...{ config, clock, log, metrics, database, policy: () => policy },
-    seal: createSeal(config.ENCRYPTION_KEY, config.ENCRYPTION_KEY_PREVIOUS),
+    ...{ config, clock, log, metrics, seal, database, policy: () => policy },
     hubspot: createHubSpot({ config, database, metrics, log }),
     twilio: createTwilio({ config, metrics }),
   };

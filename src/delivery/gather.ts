@@ -7,8 +7,8 @@ export interface Gatherer<Item> {
   readonly add: (item: Item) => Promise<void>;
 }
 
-/** How long to wait before a write that failed is tried again, in milliseconds. */
-const againAfterMs = 200;
+/** Waits before a write that failed is tried again grow from the first to the second, in milliseconds. */
+const againAfterMs = { first: 100, longest: 5_000 };
 
 /**
  * Makes many small writes one: whatever comes in while a write is under way goes into the next one. A write that fails
@@ -28,7 +28,9 @@ export function createGatherer<Item>(
       const batch = waiting;
       waiting = [];
       const items = batch.map(({ item }) => item);
-      while (!(await succeeds(items)) && !signal.aborted) await pause(againAfterMs, signal);
+      for (let waitMs = againAfterMs.first; !(await succeeds(items)) && !signal.aborted; waitMs *= 2) {
+        await pause(Math.min(waitMs, againAfterMs.longest), signal);
+      }
       for (const { written } of batch) written();
     }
     writing = false;

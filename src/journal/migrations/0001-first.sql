@@ -147,3 +147,10 @@ create table replies (
   primary key (portal_id, sid)
 );
 create index replies_of_contact on replies (portal_id, contact_id, received_at);
+
+-- A known text, sealed with the key that the store was begun with, to notice a start with another one.
+create table key_check (
+  portal_id   bigint primary key,
+  sealed      bytea not null,
+  made_at     timestamptz not null
+);
