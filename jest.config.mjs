@@ -6,4 +6,6 @@ export default {
   globalSetup: '<rootDir>/test/support/before-run.mjs',
   globalTeardown: '<rootDir>/test/support/after-run.mjs',
   testTimeout: 30_000,
+  // Most of the long tests wait: for a process to start, for a partner to be asked again.
+  maxWorkers: 4,
 };

@@ -79,4 +79,5 @@ function unknownPart(name: string): never {
   throw new Error(`Cannot measure "${name}": there is no such part`);
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await main();

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +38,18 @@ export const highestLimit = 1000;
 export async function makeFolder(): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'speedwell-bench-'));
   await chmod(path, 0o755);
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+  // For an end by a signal, which disposes of nothing. PostgreSQL may still be at its last files then.
+  const removeAtOnce = () => {
+    rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  };
+  process.once('exit', removeAtOnce);
+  return {
+    path,
+    [Symbol.asyncDispose]: async () => {
+      process.off('exit', removeAtOnce);
+      await rm(path, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Makes one database, of which each part gets a copy: making it takes longer than copying it. */

@@ -39,6 +39,10 @@ export async function startSpeedwell(
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (said = (said + String(chunk)).slice(-4_000)));
   }
+  // However the benchmark ends, nothing stays behind; the service's PostgreSQL dies with it.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const end = async (): Promise<void> => {
     if (hasEnded()) return;

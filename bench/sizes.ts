@@ -9,7 +9,7 @@ export interface Sizes {
     readonly burst: number;
     readonly rounds: number;
     readonly wakeUps: number;
-    /** How long before the first comes due: longer than it takes the service to look around by itself. */
+    /** How long before the first comes due. */
     readonly noticeSeconds: number;
     /** Over how long they come due. */
     readonly wakeUpSeconds: number;
@@ -22,7 +22,7 @@ export const fullSizes: Sizes = {
   acks: { events: 20_000, rounds: 3, seconds: 8 },
   latency: { warmUp: 40, samples: 200 },
   burst: { inquiries: 10_000 },
-  timers: { few: 1_000, many: 1_000_000, burst: 1_000, rounds: 5, wakeUps: 2_000, noticeSeconds: 4, wakeUpSeconds: 5 },
+  timers: { few: 1_000, many: 1_000_000, burst: 1_000, rounds: 5, wakeUps: 2_000, noticeSeconds: 2, wakeUpSeconds: 5 },
   memory: { restSeconds: 5, inquiries: 1_000 },
   start: { times: 5 },
 };

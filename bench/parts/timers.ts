@@ -1,4 +1,5 @@
 import type { Queries } from '../../src/journal/database.ts';
+import { nudgeChannel } from '../../src/journal/nudge.ts';
 import { shown, type Figure } from '../figures.ts';
 import { monotonicMs } from '../monotonic.ts';
 import { practice } from '../practice.ts';
@@ -139,6 +140,8 @@ async function wakeSome(bench: Bench, { partners }: Rig, store: Queries): Promis
       where patients.portal_id = woken.portal_id and patients.contact_id = woken.contact_id`,
     [startMs, firstWaiting, every, (1000 * wakeUpSeconds) / wakeUps, practice.portalId, wakeUps],
   );
+  // As another replica would tell of what it has written.
+  await store.query(`notify ${nudgeChannel}`);
   await partners.until('task', wakeUps, 60_000);
 
   const rows = await store.query<{ contact_id: string; due_ms: number; late_ms: number }>(

@@ -160,7 +160,8 @@ describe('a lost connection is said in our words and does no harm', () => {
 
   test('the statement that lost it is away, one that PostgreSQL refused is not', async () => {
     expect(isDatabaseAway(await failure(database.query(endConnection)))).toBe(true);
-    expect(isDatabaseAway(await failure(database.query('select 1 / 0')))).toBe(false);
+    // Others of its connections may have been ended by the test before, and are replaced when they are used.
+    await eventually(async () => !isDatabaseAway(await failure(database.query('select 1 / 0'))));
     expect(isDatabaseAway(new Error('connect ECONNREFUSED'))).toBe(false);
   });
 

@@ -93,10 +93,7 @@ export async function createServiceProcess(folder: string): Promise<ServiceProce
       await end('SIGKILL');
     },
     stop: () => end('SIGTERM'),
-    killPostgres: async () => {
-      const [pid] = (await readFile(join(folder, 'data/postgres-18/postmaster.pid'), 'utf8')).split('\n');
-      process.kill(Number(pid), 'SIGKILL');
-    },
+    killPostgres: () => until(() => killServerOf(join(folder, 'data/postgres-18')), 10_000),
     quiet: async (withinMs) => {
       let calm = 0;
       await until(async () => {
@@ -113,6 +110,17 @@ export async function createServiceProcess(folder: string): Promise<ServiceProce
       await twilio[Symbol.asyncDispose]();
     },
   };
+}
+
+/** It may be starting again after the last time; then there is nobody to kill yet. */
+async function killServerOf(cluster: string): Promise<string> {
+  try {
+    const [pid] = (await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+    return '';
+  } catch {
+    return 'PostgreSQL is not running';
+  }
 }
 
 async function fetchText(address: string): Promise<string> {
