@@ -1,5 +1,5 @@
 import { advancePatient, type Advanced } from './advance-patient.ts';
-import { pause, type Clock } from './clock.ts';
+import { isDue, letOthersIn, pause, type Clock } from './clock.ts';
 import { gatherMs, lookPace } from './delivery/pace.ts';
 import type { Effect } from './follow-up/decision.ts';
 import type { PracticePolicy } from './follow-up/policy.ts';
@@ -28,6 +28,9 @@ import type { Turn } from './work-loop.ts';
 /** As many as one HubSpot call can read. */
 const patientsATurn = 100;
 
+/** To decide on a patient takes a quarter of a millisecond; webhooks have to be answered meanwhile. */
+const decidedAtOnce = 16;
+
 const lookAgainAfter = Temporal.Duration.from({ seconds: 5 });
 
 /** How long HubSpot is left alone after it could not be read. */
@@ -45,6 +48,10 @@ interface Needs {
   readonly freeShare: () => number;
   /** There is something to deliver. */
   readonly onEffects: () => void;
+  /** A turn was full. */
+  readonly onRush: () => void;
+  /** There is news for the contact that remains after a merge. */
+  readonly onHandedOn: () => void;
 }
 
 /**
@@ -52,17 +59,26 @@ interface Needs {
  * their contacts in one call, decides on each, and writes the new state, what is to be delivered and a line of timeline
  * in one transaction. Killed at any point, it has done nothing or everything.
  *
- * @param looking - whose turn it is: those whose contact has to be looked at in HubSpot, or all the others.
+ * @param whose - those whose contact has to be looked at in HubSpot (`look`), or all the others (`advance`).
+ * `look-in-a-rush` is a second pair of hands for the first kind, which helps only while more than a turn's worth waits:
+ * otherwise it would only make the calls to HubSpot smaller.
  */
-export function createAdvanceTurn(needs: Needs, looking: boolean): () => Promise<Turn> {
+export function createAdvanceTurn(needs: Needs, whose: 'look' | 'look-in-a-rush' | 'advance'): () => Promise<Turn> {
+  const looking = whose !== 'advance';
   let failures = 0;
   return async () => {
     try {
-      if (looking) await letNewsGather(needs);
-      const count = await needs.database.transaction((transaction) => takeTurn(needs, transaction, looking));
+      if (whose === 'look-in-a-rush' && !(await isRush(needs))) return { busy: false, next: null };
+      if (whose === 'look') await letNewsGather(needs);
+      const { count, handedOn } = await needs.database.transaction((transaction) =>
+        takeTurn(needs, transaction, looking),
+      );
       failures = 0;
       if (count > 0) needs.onEffects();
-      return { busy: count > 0, next: count > 0 ? null : await nextWakeUp(needs.database, looking) };
+      if (handedOn) needs.onHandedOn();
+      if (count === patientsATurn) needs.onRush();
+      const next = await nextWakeUp(needs.database, looking);
+      return { busy: count === patientsATurn || (count > 0 && isDue(next, needs.clock)), next };
     } catch (error) {
       if (!(error instanceof TryLater || error instanceof GiveUp)) throw error;
       failures += 1;
@@ -73,6 +89,11 @@ export function createAdvanceTurn(needs: Needs, looking: boolean): () => Promise
   };
 }
 
+async function isRush({ database, clock }: Needs): Promise<boolean> {
+  const rush = 3 * patientsATurn;
+  return (await countNewsToLookAt(database, clock.now(), rush)) === rush;
+}
+
 /** In a rush that uses up HubSpot's rate, each look takes in more patients. */
 async function letNewsGather({ database, clock, freeShare }: Needs): Promise<void> {
   const waitMs = gatherMs(freeShare(), lookPace);
@@ -81,10 +102,17 @@ async function letNewsGather({ database, clock, freeShare }: Needs): Promise<voi
   if (waiting > 0 && waiting < patientsATurn) await pause(waitMs);
 }
 
-async function takeTurn(needs: Needs, transaction: Queries, looking: boolean): Promise<number> {
+interface TurnTaken {
+  /** How many patients were taken. */
+  readonly count: number;
+  /** News was made or readdressed for the contact that remains after a merge. */
+  readonly handedOn: boolean;
+}
+
+async function takeTurn(needs: Needs, transaction: Queries, looking: boolean): Promise<TurnTaken> {
   const now = needs.clock.now();
   const patients = await claimPatients(transaction, now, { limit: patientsATurn, looking });
-  if (patients.length === 0) return 0;
+  if (patients.length === 0) return { count: 0, handedOn: false };
 
   const here = patients.filter(({ mergedInto }) => mergedInto === null).map(mergeFirst);
   for (const patient of patients) {
@@ -95,7 +123,8 @@ async function takeTurn(needs: Needs, transaction: Queries, looking: boolean): P
   const looks = toLookAt.length === 0 ? new Map<string, ContactLook>() : await needs.lookAtContacts(toLookAt);
   const policy = needs.policy();
   const advanced: Advanced[] = [];
-  for (const patient of here) {
+  for (const [index, patient] of here.entries()) {
+    if (index % decidedAtOnce === decidedAtOnce - 1) await letOthersIn();
     const look = looks.get(nameOf(patient));
     const shown = needsLook(patient) ? (look?.facts ?? 'missing') : undefined;
     if (isNotThereYet(patient, shown, now)) {
@@ -105,7 +134,8 @@ async function takeTurn(needs: Needs, transaction: Queries, looking: boolean): P
     }
   }
   await write(needs, transaction, advanced, policy.version, now);
-  return patients.length;
+  const handedOn = here.length < patients.length || advanced.some(({ advance }) => advance.mergedInto !== null);
+  return { count: patients.length, handedOn };
 }
 
 /** What still arrives for a contact that was merged away goes to the survivor. */
@@ -143,15 +173,9 @@ async function write(
   await writeAdvances(
     transaction,
     known.map(({ advance }) => advance),
-    policyVersion,
-    now,
+    { policyVersion, decidedNews: advanced.flatMap(({ patient }) => newsIds(patient)), now },
   );
   for (const each of advanced) await writeEndings(needs, transaction, each, now);
-  await finishNews(
-    transaction,
-    advanced.flatMap(({ patient }) => newsIds(patient)),
-    now,
-  );
 }
 
 /** What a deletion or a merge does to all that is pending, including what this very turn has added. */

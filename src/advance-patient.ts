@@ -113,7 +113,9 @@ function goneAfter(event: FollowUpEvent, gone: ClaimedPatient['gone']): ClaimedP
 }
 
 function isChanged(before: Inquiry | null, after: Inquiry | null): boolean {
-  return before !== after && JSON.stringify(before) !== JSON.stringify(after);
+  if (before === after) return false;
+  if (before === null || after === null || before.ordinal !== after.ordinal) return true;
+  return JSON.stringify(before) !== JSON.stringify(after);
 }
 
 function observe(metrics: Metrics, before: Inquiry | null, after: Inquiry | null): void {

@@ -23,6 +23,18 @@ export const systemClock: Clock = {
   },
 };
 
+/** Whether that moment has come; null never does. */
+export function isDue(moment: Temporal.Instant | null, clock: Pick<Clock, 'now'>): boolean {
+  return moment !== null && Temporal.Instant.compare(moment, clock.now()) <= 0;
+}
+
+/** Lets whatever has come in meanwhile have its turn, so that a long piece of work does not make others wait. */
+export function letOthersIn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
 /** Waits `milliseconds` of real time, or until `signal` aborts. Never rejects. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto';
 
 /**
  * Keeps what only the patient and the practice may read: message texts and numbers.
@@ -27,6 +27,7 @@ export function createSeal(key: string, previousKey?: string): Seal {
   const present = derive(key, 'seal');
   const readable = previousKey === undefined ? [present] : [present, derive(previousKey, 'seal')];
   const hashKey = derive(key, 'hash');
+  const newsKey = derive(key, 'news').toString('hex');
   const hashKeys = previousKey === undefined ? [hashKey] : [hashKey, derive(previousKey, 'hash')];
 
   return {
@@ -45,11 +46,8 @@ export function createSeal(key: string, previousKey?: string): Seal {
     },
     hashNumber: (e164) => hashNumber(hashKey, e164),
     hashesOfNumber: (e164) => hashKeys.map((each) => hashNumber(each, e164)),
-    nameNews: (parts) =>
-      createHmac('sha256', hashKey)
-        .update(`news\n${JSON.stringify(parts)}`)
-        .digest()
-        .subarray(0, 16),
+    // One call: a hundred events come at once, and making an Hmac costs more than using it.
+    nameNews: (parts) => hash('sha256', `${newsKey}${JSON.stringify(parts)}`, 'buffer').subarray(0, 16),
   };
 }
 

@@ -7,7 +7,7 @@ import { readDepths } from './journal/depths.ts';
 import { appendNews } from './journal/inbox.ts';
 import { checkKey } from './journal/key-check.ts';
 import { pendingMigrations } from './journal/migrate.ts';
-import { nudgeChannel } from './journal/nudge.ts';
+import { listenForNudges } from './journal/nudge.ts';
 import { openDatabase } from './journal/open-database.ts';
 import { recordReply } from './journal/replies.ts';
 import { recordTextStatus } from './journal/texts.ts';
@@ -57,7 +57,7 @@ export async function startService(config: Config, clock: Clock, log: Log): Prom
   stack.defer(() => work.stop(0));
   const server = await listen(createApp(ground, work), config.PORT);
   stack.defer(() => server.close(0));
-  await database.listen(nudgeChannel, work.wake);
+  await listenForNudges(database, work.wake);
 
   const store = config.DATABASE_URL === undefined ? 'embedded' : 'DATABASE_URL';
   log.started({ port: server.port, store, readyMs: Math.round(performance.now() - startedAtMs) });

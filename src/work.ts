@@ -14,6 +14,7 @@ import { createLookAtContacts } from './intake/look-at-contacts.ts';
 import { isDatabaseAway, type Database } from './journal/database.ts';
 import { countLeft } from './journal/depths.ts';
 import { forgetOldNews, releaseDeadClaims } from './journal/housekeeping.ts';
+import { newsThatNeedsALook, type NewsKind } from './journal/inbox.ts';
 import { createNudge } from './journal/nudge.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -25,6 +26,9 @@ import { startWorkLoop, type Turn, type WorkLoop } from './work-loop.ts';
 
 /** How often what dead processes had claimed is taken back, in milliseconds. */
 const releaseEveryMs = 2_000;
+
+/** After this long without news the rush is over, and what it has left is worked off. In milliseconds. */
+const calmMs = 100;
 
 /** What the service stands on. */
 export interface Ground {
@@ -41,8 +45,8 @@ export interface Ground {
 
 /** Everything that goes on by itself. */
 export interface Work {
-  /** News has come in. */
-  readonly onNews: () => void;
+  /** News of these kinds has come in. */
+  readonly onNews: (kinds: readonly NewsKind[]) => void;
   /** There may be something to do, whatever it is. */
   readonly wake: () => void;
   /** Resolves when nothing is left that can be done at the time the clock shows. */
@@ -51,7 +55,7 @@ export interface Work {
   readonly stop: (withinMs: number) => Promise<void>;
 }
 
-type LoopName = 'look' | 'advance' | 'texts' | 'tasks' | 'contacts' | 'calls';
+type LoopName = 'look' | 'look-in-a-rush' | 'advance' | 'texts' | 'tasks' | 'contacts' | 'calls';
 
 /** Starts all that moves inquiries on and delivers what was decided. */
 export function startWork(ground: Ground): Work {
@@ -61,17 +65,20 @@ export function startWork(ground: Ground): Work {
   const wake = (...names: readonly LoopName[]) => {
     for (const name of names) loops.get(name)?.wake();
   };
+  let latestNewsMs = -Infinity;
+  const isCalm = () => performance.now() - latestNewsMs > calmMs;
   const wakeAll = () => {
     wake(...loops.keys());
   };
   const texts = createTexts(ground, wake);
-  const turns = createTurns(ground, texts, wake);
+  const turns = createTurns(ground, texts, wake, isCalm);
   for (const [name, turn] of turns) loops.set(name, startWorkLoop({ name, clock, log, turn }));
   const housekeeping = startHousekeeping(database, clock, log, wakeAll);
 
   return {
-    onNews: () => {
-      wake('look', 'advance', 'calls');
+    onNews: (kinds) => {
+      latestNewsMs = performance.now();
+      wake(...new Set(kinds.map(loopFor)));
       nudge();
     },
     wake: wakeAll,
@@ -93,6 +100,11 @@ export function startWork(ground: Ground): Work {
   };
 }
 
+function loopFor(kind: NewsKind): LoopName {
+  if (kind === 'call_logged') return 'calls';
+  return newsThatNeedsALook.includes(kind) ? 'look' : 'advance';
+}
+
 type Wake = (...names: readonly LoopName[]) => void;
 
 function createTexts(ground: Ground, wake: Wake): TextDelivery {
@@ -112,24 +124,37 @@ function createTexts(ground: Ground, wake: Wake): TextDelivery {
   });
 }
 
-function createTurns(ground: Ground, texts: TextDelivery, wake: Wake): ReadonlyMap<LoopName, () => Promise<Turn>> {
+function createTurns(
+  ground: Ground,
+  texts: TextDelivery,
+  wake: Wake,
+  isCalm: () => boolean,
+): ReadonlyMap<LoopName, () => Promise<Turn>> {
   const portalId = ground.config.HUBSPOT_PORTAL_ID;
   const hubspotOf = onlyFor(portalId, ground.hubspot);
   const base = { ...ground, chance, hubspotOf, freeShare: ground.hubspot.freeShare };
   const advance = {
     ...base,
     lookAtContacts: createLookAtContacts(base),
-    // A merge makes news of its own, for the contact that remains.
     onEffects: () => {
-      wake('texts', 'tasks', 'contacts', 'advance', 'look');
+      wake('texts', 'tasks', 'contacts');
+    },
+    // While news is still coming in, to acknowledge it comes first.
+    onRush: () => {
+      if (isCalm()) wake('look-in-a-rush');
+    },
+    // A merge makes news of its own, for the contact that remains.
+    onHandedOn: () => {
+      wake('advance', 'look');
     },
   };
   const onNews = () => {
     wake('advance');
   };
   return new Map<LoopName, () => Promise<Turn>>([
-    ['look', createAdvanceTurn(advance, true)],
-    ['advance', createAdvanceTurn(advance, false)],
+    ['look', createAdvanceTurn(advance, 'look')],
+    ['look-in-a-rush', createAdvanceTurn(advance, 'look-in-a-rush')],
+    ['advance', createAdvanceTurn(advance, 'advance')],
     ['texts', texts.turn],
     ['tasks', createTasksTurn({ ...base, ownerIdOf: createFindOwner(hubspotOf, ground.clock) })],
     ['contacts', createWriteContactsTurn(base)],

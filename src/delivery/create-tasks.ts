@@ -1,4 +1,4 @@
-import { pause, type Clock } from '../clock.ts';
+import { isDue, pause, type Clock } from '../clock.ts';
 import type { Database } from '../journal/database.ts';
 import {
   claimDue,
@@ -43,16 +43,16 @@ export function createTasksTurn(needs: Needs): () => Promise<Turn> {
   const { database, clock } = needs;
   const takeBack = () => releaseForgotten(database, 'task', [], nextLook(clock.now(), 0));
   return withTakingBack(takeBack, async () => {
-    const unknown = (await claimUnknown(database, 'task', tasksACall, clock.now())).filter(isTask);
-    for (const [portalId, tasks] of byPortal(unknown)) await lookUp(needs, portalId, tasks);
-
     const waiting = await countDue(database, 'task', clock.now(), tasksACall);
     if (waiting > 0 && waiting < tasksACall) await pause(gatherMs(needs.freeShare(), taskPace));
     const due = waiting === 0 ? [] : (await claimDue(database, 'task', tasksACall, clock.now())).filter(isTask);
     for (const [portalId, tasks] of byPortal(due)) await create(needs, portalId, tasks);
 
-    const busy = unknown.length + due.length > 0;
-    return { busy, next: busy ? null : await nextDue(database, 'task') };
+    const next = await nextDue(database, 'task');
+    if (!isDue(next, clock)) return { busy: false, next };
+    const unknown = (await claimUnknown(database, 'task', tasksACall, clock.now())).filter(isTask);
+    for (const [portalId, tasks] of byPortal(unknown)) await lookUp(needs, portalId, tasks);
+    return { busy: due.length + unknown.length > 0, next };
   });
 }
 

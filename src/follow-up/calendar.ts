@@ -92,12 +92,27 @@ export function lastClockChange(zoned: Temporal.ZonedDateTime): Temporal.Instant
 /** Midnight; as the end of a period it is the midnight at the day's end. */
 export const midnight = Temporal.PlainTime.from('00:00');
 
-/** The stretches in which the practice is open on `date`, in order, seconds and clock changes included. */
+/**
+ * The stretches in which the practice is open on `date`, in order, seconds and clock changes included.
+ *
+ * A calendar never changes, a new policy has a new one; so a day of it is worked out once, which halves what a decision
+ * costs.
+ */
 export function openSpansOn(calendar: Calendar, date: Temporal.PlainDate): readonly OpenSpan[] {
-  return periodsOn(calendar, date)
+  const days = knownDays.getOrInsertComputed(calendar, () => new Map<string, readonly OpenSpan[]>());
+  const known = days.get(date.toString());
+  if (known !== undefined) return known;
+
+  const spans = periodsOn(calendar, date)
     .map((period) => spanOf(calendar, date, period))
     .filter((span) => isBefore(span.from, span.until));
+  if (days.size >= mostKnownDays) days.clear();
+  days.set(date.toString(), spans);
+  return spans;
 }
+
+const knownDays = new WeakMap<Calendar, Map<string, readonly OpenSpan[]>>();
+const mostKnownDays = 1_000;
 
 function periodsOn(calendar: Calendar, date: Temporal.PlainDate): readonly Period[] {
   const special = calendar.specialDays.get(date.toString());

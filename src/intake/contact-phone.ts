@@ -26,8 +26,17 @@ export function readPhone({ mobilephone, phone }: ContactProperties): ContactPho
   const written = [mobilephone, phone].map((number) => number?.trim() ?? '');
   return {
     canBeCalled: written.some((number) => number.replace(/\D/g, '').length >= fewestDigits),
-    textNumber: written.map(readTextNumber).find((number) => number !== null) ?? null,
+    textNumber: firstTextNumber(written),
   };
+}
+
+/** To read a number is the dearest part of reading a contact, so it stops at the first that fits. */
+function firstTextNumber(written: readonly string[]): string | null {
+  for (const number of written) {
+    const readable = number === '' ? null : readTextNumber(number);
+    if (readable !== null) return readable;
+  }
+  return null;
 }
 
 /** No area code of North America begins with 0 or 1. */

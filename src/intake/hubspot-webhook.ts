@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import type { News } from '../journal/inbox.ts';
+import type { News, NewsKind } from '../journal/inbox.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Seal } from '../seal.ts';
@@ -26,8 +26,8 @@ export interface HubspotWebhookNeeds {
   readonly refuse: Refuse;
   /** Stores all of the news or none, each piece once, and says how many pieces were new. */
   readonly storeNews: (news: readonly News[], now: Temporal.Instant) => Promise<number>;
-  /** Wakes whoever decides on news. */
-  readonly onNews: () => void;
+  /** Wakes whoever decides on news of these kinds. */
+  readonly onNews: (kinds: readonly NewsKind[]) => void;
 }
 
 /**
@@ -69,7 +69,7 @@ export function hubspotWebhook(needs: HubspotWebhookNeeds): RequestHandler {
     const stored = news.length === 0 ? 0 : await needs.storeNews(news, now);
     response.status(204).end();
 
-    if (stored > 0) needs.onNews();
+    if (stored > 0) needs.onNews(news.map(({ kind }) => kind));
     needs.metrics.webhookEvents.inc({ outcome: 'stored' }, stored);
     needs.metrics.webhookEvents.inc({ outcome: 'repeated' }, news.length - stored);
     for (const [outcome, count] of dropped) needs.metrics.webhookEvents.inc({ outcome }, count);

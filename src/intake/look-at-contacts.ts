@@ -1,10 +1,10 @@
-import type { Clock } from '../clock.ts';
+import { letOthersIn, type Clock } from '../clock.ts';
 import type { ContactFacts } from '../follow-up/events.ts';
 import type { Database } from '../journal/database.ts';
 import { optedOutAmong } from '../journal/opt-outs.ts';
-import type { HubSpot } from '../partners/hubspot.ts';
+import type { ContactProperties, HubSpot } from '../partners/hubspot.ts';
 import type { Seal } from '../seal.ts';
-import { propertiesWeRead, readContactFacts } from './contact-facts.ts';
+import { propertiesWeRead, readContactFacts, type ReadContact } from './contact-facts.ts';
 
 /** How a contact looks in HubSpot at one moment, with the number that the facts leave out. */
 export interface ContactLook {
@@ -21,6 +21,9 @@ export interface ContactKey {
 
 /** Looks at contacts; the answer is by `nameOf` the key, without those that HubSpot does not have. */
 export type LookAtContacts = (contacts: readonly ContactKey[]) => Promise<ReadonlyMap<string, ContactLook>>;
+
+/** To read a contact takes a tenth of a millisecond; webhooks have to be answered meanwhile. */
+const readAtOnce = 16;
 
 interface Needs {
   readonly database: Database;
@@ -45,10 +48,7 @@ export function createLookAtContacts(needs: Needs): LookAtContacts {
       const ids = [...new Set(ofPortal.map(({ contactId }) => contactId))];
       const found = await needs.hubspotOf(portalId).readContacts(ids, propertiesWeRead);
       const at = needs.clock.now();
-      const read = [...found].map(([contactId, properties]) => ({
-        contactId,
-        ...readContactFacts(properties, { optedOut: false }),
-      }));
+      const read = await readAll(found);
       const numbers = read.flatMap(({ number }) => (number === null ? [] : [number]));
       const optedOut = await optedOutAmong(needs.database, needs.seal, portalId, numbers);
       for (const { contactId, facts, number } of read) {
@@ -58,4 +58,15 @@ export function createLookAtContacts(needs: Needs): LookAtContacts {
     }
     return looks;
   };
+}
+
+async function readAll(
+  found: ReadonlyMap<string, ContactProperties>,
+): Promise<readonly (ReadContact & { readonly contactId: string })[]> {
+  const read: (ReadContact & { readonly contactId: string })[] = [];
+  for (const [contactId, properties] of found) {
+    if (read.length % readAtOnce === readAtOnce - 1) await letOthersIn();
+    read.push({ contactId, ...readContactFacts(properties, { optedOut: false }) });
+  }
+  return read;
 }

@@ -1,6 +1,6 @@
 import type { ContactFacts, Correction, FollowUpEvent } from '../follow-up/events.ts';
 import { attemptOutcomes } from '../follow-up/inquiry.ts';
-import type { NewsKind } from '../journal/inbox.ts';
+import { newsThatNeedsALook } from '../journal/inbox.ts';
 import { jsonToInquiry } from '../journal/inquiry-json.ts';
 import type { ClaimedPatient, PatientNews } from '../journal/patients.ts';
 
@@ -26,13 +26,6 @@ const corrections: ReadonlyMap<unknown, Correction> = new Map([
 /** A contact that was just made may not be readable at once everywhere in HubSpot. */
 const appearsWithin = Temporal.Duration.from({ minutes: 1 });
 
-const aboutTheContact: readonly NewsKind[] = [
-  'contact_created',
-  'contact_changed',
-  'contact_deleted',
-  'contact_restored',
-];
-
 /**
  * A merge is heeded before everything else: the other news of that contact waits for the next turn, which sends it on to
  * the survivor with what was handed over.
@@ -53,7 +46,9 @@ export function concernsSurvivor({ kind, payload }: PatientNews, survivor: strin
 export function needsLook(patient: ClaimedPatient): boolean {
   const { news, gone } = patient;
   if (gone === 'erased' || mergeOf(patient) !== undefined) return false;
-  return !news.some(({ kind }) => kind === 'contact_erased') && news.some(({ kind }) => aboutTheContact.includes(kind));
+  return (
+    !news.some(({ kind }) => kind === 'contact_erased') && news.some(({ kind }) => newsThatNeedsALook.includes(kind))
+  );
 }
 
 /**
@@ -61,7 +56,7 @@ export function needsLook(patient: ClaimedPatient): boolean {
  * another look in some seconds, because a lost inquiry is worse than a late one.
  */
 export function isNotThereYet({ news }: ClaimedPatient, look: Look | undefined, now: Temporal.Instant): boolean {
-  const told = news.filter(({ kind }) => aboutTheContact.includes(kind));
+  const told = news.filter(({ kind }) => newsThatNeedsALook.includes(kind));
   if (look !== 'missing' || told.findLast(({ kind }) => kind !== 'contact_changed')?.kind === 'contact_deleted') {
     return false;
   }

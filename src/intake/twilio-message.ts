@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { NewsKind } from '../journal/inbox.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Refuse } from './answers.ts';
 import { fieldOf, formOf, isSignedByTwilio, type Form, type TwilioSettings } from './twilio-signature.ts';
@@ -19,8 +20,8 @@ export interface TwilioMessageNeeds {
   readonly refuse: Refuse;
   /** Keeps the text, once, and says whether it is news for the follow-up of the patient whose number it is. */
   readonly recordReply: (text: PatientText) => Promise<boolean>;
-  /** Wakes whoever decides on news. */
-  readonly onNews: () => void;
+  /** Wakes whoever decides on news of these kinds. */
+  readonly onNews: (kinds: readonly NewsKind[]) => void;
 }
 
 /**
@@ -39,7 +40,7 @@ export function twilioMessage(needs: TwilioMessageNeeds): RequestHandler {
 
     const text = readText(form);
     const isNews = text !== undefined && (await needs.recordReply(text));
-    if (isNews) needs.onNews();
+    if (isNews) needs.onNews(['patient_replied']);
     needs.metrics.twilioPosts.inc({ about: 'message', outcome: text === undefined ? 'dropped' : 'stored' });
     response.type('text/xml').send(nothingToSay);
   };

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { TextStatus } from '../journal/texts.ts';
+import type { NewsKind } from '../journal/inbox.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Refuse } from './answers.ts';
 import { fieldOf, formOf, isSignedByTwilio, type Form, type TwilioSettings } from './twilio-signature.ts';
@@ -18,8 +19,8 @@ export interface TwilioStatusNeeds {
    * the address that we gave to Twilio with the text. Says whether there is news for the follow-up.
    */
   readonly recordTextStatus: (report: TextStatus) => Promise<boolean>;
-  /** Wakes whoever decides on news. */
-  readonly onNews: () => void;
+  /** Wakes whoever decides on news of these kinds. */
+  readonly onNews: (kinds: readonly NewsKind[]) => void;
 }
 
 /**
@@ -38,7 +39,7 @@ export function twilioStatus(needs: TwilioStatusNeeds): RequestHandler {
 
     const report = readReport(request.query['m'], form);
     const isNews = report !== undefined && (await needs.recordTextStatus(report));
-    if (isNews) needs.onNews();
+    if (isNews) needs.onNews(['text_sent']);
     needs.metrics.twilioPosts.inc({ about: 'status', outcome: report === undefined ? 'dropped' : 'stored' });
     response.status(204).end();
   };

@@ -17,8 +17,11 @@ export interface Queries {
 export interface Database extends Queries, AsyncDisposable {
   /** Runs `work` in one transaction: all of it is kept, or, if `work` rejects, nothing. */
   readonly transaction: <Result>(work: (queries: Queries) => Promise<Result>) => Promise<Result>;
-  /** Calls `heard` for each notification on `channel`; listens again after a lost connection and then calls it once. */
-  readonly listen: (channel: string, heard: () => void) => Promise<void>;
+  /**
+   * Calls `heard` with the words of each notification on `channel`; listens again after a lost connection, and then
+   * calls it once with no words.
+   */
+  readonly listen: (channel: string, heard: (words: string) => void) => Promise<void>;
   /**
    * Who we are to the other replicas: a random positive bigint, as text, that this database object alone has. It is
    * locked in PostgreSQL for as long as we live, so that others can tell with `deadProcesses`.

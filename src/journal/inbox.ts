@@ -16,6 +16,17 @@ export type NewsKind =
   | 'call_logged'
   | 'call_outcome';
 
+/**
+ * News that can only be understood with a look at the contact in HubSpot; the column `needs_look` of the inbox says the
+ * same.
+ */
+export const newsThatNeedsALook: readonly NewsKind[] = [
+  'contact_created',
+  'contact_changed',
+  'contact_deleted',
+  'contact_restored',
+];
+
 /** One piece of news about one contact. */
 export interface News {
   readonly portalId: number;
@@ -41,22 +52,19 @@ export async function appendNews(queries: Queries, news: readonly News[], now: T
   const sorted = news.toSorted((a, b) => Buffer.compare(a.sameNews, b.sameNews));
   const stored = await queries.query(
     `insert into inbox (portal_id, contact_id, kind, occurred_at, received_at, due_at, same_news, payload)
-     select portal_id, contact_id, kind, occurred_at, $1, $1, same_news, payload
-       from unnest($2::bigint[], $3::bigint[], $4::text[], $5::timestamptz[], $6::bytea[], $7::jsonb[])
-         as news (portal_id, contact_id, kind, occurred_at, same_news, payload)
+     select portal_id, contact_id, kind, occurred_at, $1, $1, decode(same_news, 'hex'), payload
+       from jsonb_to_recordset($2::jsonb) as news (portal_id bigint, contact_id bigint, kind text,
+              occurred_at timestamptz, same_news text, payload jsonb)
      on conflict (portal_id, same_news) do nothing
      returning 1`,
-    [
-      now.toString(),
-      sorted.map((piece) => piece.portalId),
-      sorted.map((piece) => piece.contactId),
-      sorted.map((piece) => piece.kind),
-      sorted.map((piece) => piece.occurredAt.toString()),
-      sorted.map((piece) => piece.sameNews),
-      sorted.map((piece) => JSON.stringify(piece.payload)),
-    ],
+    [now.toString(), JSON.stringify(sorted.map(newsRow))],
   );
   return stored.length;
+}
+
+function newsRow({ portalId, contactId, kind, occurredAt, sameNews, payload }: News): object {
+  const same_news = sameNews.toString('hex');
+  return { portal_id: portalId, contact_id: contactId, kind, occurred_at: occurredAt, same_news, payload };
 }
 
 /** Marks news as decided on. */

@@ -19,7 +19,7 @@ export function createNudge(database: Database, log: Log): () => void {
     await pause(gatherMs);
     waiting = false;
     try {
-      await database.query('select pg_notify($1, $2)', [nudgeChannel, '']);
+      await database.query('select pg_notify($1, $2)', [nudgeChannel, database.processKey]);
     } catch (error) {
       if (!isDatabaseAway(error)) log.failed('telling the other replicas', error);
     }
@@ -30,4 +30,11 @@ export function createNudge(database: Database, log: Log): () => void {
     waiting = true;
     void tell();
   };
+}
+
+/** Calls `wake` whenever another replica says that there may be something to do, and when its words may have been missed. */
+export async function listenForNudges(database: Database, wake: () => void): Promise<void> {
+  await database.listen(nudgeChannel, (from) => {
+    if (from !== database.processKey) wake();
+  });
 }

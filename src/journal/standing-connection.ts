@@ -28,13 +28,13 @@ export interface StandingConnection extends Pick<Database, 'listen' | 'processKe
  */
 export async function createStandingConnection(address: ClientConfig, presence: Presence): Promise<StandingConnection> {
   const processKey = randomKey();
-  const heardOn = new Map<string, (() => void)[]>();
+  const heardOn = new Map<string, Heard[]>();
   const ending = new AbortController();
 
   let line: Line | undefined;
   const open = async (): Promise<Line> => {
-    const next = await openLine(address, (channel) => {
-      tell(heardOn.get(channel) ?? []);
+    const next = await openLine(address, (channel, words) => {
+      tell(heardOn.get(channel) ?? [], words);
     });
     // From here on `listen` uses it, so that no channel can fall between the old and the new one.
     line = next;
@@ -53,7 +53,7 @@ export async function createStandingConnection(address: ClientConfig, presence: 
     back: () => {
       presence.back();
       // What was notified in between is gone for good.
-      tell([...heardOn.values()].flat());
+      tell([...heardOn.values()].flat(), '');
     },
     signal: ending.signal,
   });
@@ -74,8 +74,10 @@ export async function createStandingConnection(address: ClientConfig, presence: 
   };
 }
 
-function tell(listeners: readonly (() => void)[]): void {
-  for (const heard of listeners) heard();
+type Heard = (words: string) => void;
+
+function tell(listeners: readonly Heard[], words: string): void {
+  for (const heard of listeners) heard(words);
 }
 
 /** Waits for each line to be lost and opens the next, until `signal` aborts. Never rejects. */
@@ -122,7 +124,7 @@ interface Line {
   readonly close: () => Promise<void>;
 }
 
-async function openLine(address: ClientConfig, notified: (channel: string) => void): Promise<Line> {
+async function openLine(address: ClientConfig, notified: (channel: string, words: string) => void): Promise<Line> {
   const client = new Client({ ...address, ...connectionSettings, query_timeout: answerTimeoutMs });
   const { promise: lost, resolve: lose } = Promise.withResolvers<undefined>();
   const closing = new AbortController();
@@ -133,8 +135,8 @@ async function openLine(address: ClientConfig, notified: (channel: string) => vo
   };
   client.on('error', () => void close());
   client.on('end', () => void close());
-  client.on('notification', ({ channel }) => {
-    notified(channel);
+  client.on('notification', ({ channel, payload = '' }) => {
+    notified(channel, payload);
   });
   try {
     await client.connect();

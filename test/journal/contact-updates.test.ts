@@ -28,7 +28,9 @@ function advance(contactId: number, properties: Advance['properties'], writeAt =
 
 /** One turn changes values of these contacts. */
 function change(advances: readonly Advance[]): Promise<void> {
-  return database.transaction((transaction) => writeAdvances(transaction, advances, 'v1', now));
+  return database.transaction((transaction) =>
+    writeAdvances(transaction, advances, { policyVersion: 'v1', decidedNews: [], now }),
+  );
 }
 
 const everybody = Array.from({ length: 100 }, (_, index) => index + 1);

@@ -76,7 +76,7 @@ export function createPractice(database: Database, options: Options): Practice {
     ...{ database, clock, log, metrics: createMetrics(), seal: options.seal ?? seal, policy: () => options.policy },
     ...{ hubspotOf: () => hubspot, twilioOf: () => twilio, freeShare: () => 1, chance: () => 1 },
     ...{ publicUrl: 'https://speedwell.example', portalIds: [portalId] },
-    ...{ onEffects: noWake, onNews: noWake, onFree: noWake },
+    ...{ onEffects: noWake, onHandedOn: noWake, onRush: noWake, onNews: noWake, onFree: noWake },
   };
   const lookAtContacts = createLookAtContacts(ground);
   const texts = createTextDelivery({ ...ground, judgeTexts: createJudgeTexts({ ...ground, lookAtContacts }) });
@@ -86,8 +86,8 @@ export function createPractice(database: Database, options: Options): Practice {
     return turn;
   };
   const turns = {
-    look: createAdvanceTurn({ ...ground, lookAtContacts }, true),
-    advance: createAdvanceTurn({ ...ground, lookAtContacts }, false),
+    look: createAdvanceTurn({ ...ground, lookAtContacts }, 'look'),
+    advance: createAdvanceTurn({ ...ground, lookAtContacts }, 'advance'),
     text,
     task: createTasksTurn({ ...ground, ownerIdOf: createFindOwner(() => hubspot, clock) }),
     readCalls: createLoggedCallsTurn(ground),
@@ -99,7 +99,8 @@ export function createPractice(database: Database, options: Options): Practice {
     hears: (...news) => appendNews(database, news, clock.now()),
     settle: async () => {
       let quietRounds = 0;
-      while (quietRounds < 2) {
+      // What a merge hands on goes through several hands, none of which is busy for longer than a turn.
+      while (quietRounds < 5) {
         let busy = false;
         for (const turn of Object.values(turns)) busy = (await turn()).busy || busy;
         quietRounds = busy ? 0 : quietRounds + 1;
