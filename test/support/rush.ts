@@ -5,7 +5,7 @@ import { inquire } from './inquiries.ts';
 import { createServiceProcess, type ServiceProcess } from './service-process.ts';
 
 /** How long the service may take to set everything right after the last trouble, on a busy machine. */
-export const patienceMs = 60_000;
+export const patienceMs = 110_000;
 
 /** A running service of its own for each test of the file, and patients who rush to it. */
 export function oneServiceATest(): { readonly service: () => ServiceProcess; readonly rush: Rush } {
