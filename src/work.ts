@@ -30,6 +30,9 @@ const releaseEveryMs = 2_000;
 /** After this long without news the rush is over, and what it has left is worked off. In milliseconds. */
 const calmMs = 100;
 
+/** In milliseconds. */
+const blinkMs = 15;
+
 /** What the service stands on. */
 export interface Ground {
   readonly config: Config;
@@ -136,8 +139,12 @@ function createTurns(
   const advance = {
     ...base,
     lookAtContacts: createLookAtContacts(base),
+    // The first text is what a patient waits for; a task and the properties can come a blink later.
     onEffects: () => {
-      wake('texts', 'tasks', 'contacts');
+      wake('texts');
+      setTimeout(() => {
+        wake('tasks', 'contacts');
+      }, blinkMs);
     },
     // While news is still coming in, to acknowledge it comes first.
     onRush: () => {

@@ -1,12 +1,12 @@
 import { isDue, pause, type Clock } from '../clock.ts';
 import type { Database } from '../journal/database.ts';
+import { releaseForgotten } from '../journal/lost-claims.ts';
 import {
   claimDue,
   claimUnknown,
   countDue,
   nextDue,
   recordOutcomes,
-  releaseForgotten,
   type ClaimedEffect,
   type Outcome,
   type StoredTask,

@@ -1,14 +1,7 @@
 import { isDue, letOthersIn, pause, type Clock } from '../clock.ts';
 import type { Database } from '../journal/database.ts';
-import {
-  claimDue,
-  claimUnknown,
-  confirmClaims,
-  nextDue,
-  releaseForgotten,
-  type ClaimedEffect,
-  type Outcome,
-} from '../journal/outbox.ts';
+import { releaseForgotten } from '../journal/lost-claims.ts';
+import { claimDue, claimUnknown, confirmClaims, nextDue, type ClaimedEffect, type Outcome } from '../journal/outbox.ts';
 import { recipientOptedOut } from '../journal/texts.ts';
 import type { Log } from '../log.ts';
 import { GiveUp, TryLater, Unknown } from '../partners/errors.ts';

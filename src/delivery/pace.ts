@@ -23,7 +23,7 @@ export interface Pace {
 export const lookPace: Pace = { leastMs: 0, mostMs: 400 };
 
 /** A task is for a person, who is not there within the second. */
-export const taskPace: Pace = { leastMs: 20, mostMs: 2_000 };
+export const taskPace: Pace = { leastMs: 20, mostMs: 800 };
 
 /** What follows at once (the text that was just sent) goes out in the same write. */
-export const writePace: Pace = { leastMs: 150, mostMs: 2_000 };
+export const writePace: Pace = { leastMs: 150, mostMs: 800 };

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { deadProcesses, type Database } from './database.ts';
-import { claimants, releaseLost } from './outbox.ts';
+import { claimants, releaseLost } from './lost-claims.ts';
 
 /** How long news that was decided on is kept to recognise it when it comes again: HubSpot repeats for a day. */
 const newsKept = Temporal.Duration.from({ hours: 72 });

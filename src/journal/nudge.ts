@@ -5,8 +5,11 @@ import { isDatabaseAway, type Database } from './database.ts';
 /** On which PostgreSQL channel the replicas tell each other that there may be something to do. */
 export const nudgeChannel = 'speedwell';
 
-/** At most one notification in this many milliseconds: each takes a lock that all of them share. */
-const gatherMs = 10;
+/**
+ * At most one notification in this many milliseconds: each takes a lock that all of them share. Nobody waits for it, as
+ * whoever has the news is at work on it already.
+ */
+const gatherMs = 50;
 
 /**
  * Tells the other replicas that there may be something to do. Never waits and never fails: whoever misses a
