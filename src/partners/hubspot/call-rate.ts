@@ -90,6 +90,8 @@ export function createCallRate(slots: CallSlots, rule: RateRule): CallRate {
 
   async function grantOnce(): Promise<void> {
     const askedMs = performance.now();
+    // Before the look at the slots: what is learned during it must end the sleep that follows.
+    sleep = new AbortController();
     const taken = await slots.take(waiting.length, windowMs + marginMs);
     ({ total } = taken);
     latest = { share: total === 0 ? 1 : taken.free / total, atMs: askedMs };
@@ -98,7 +100,6 @@ export function createCallRate(slots: CallSlots, rule: RateRule): CallRate {
     if (total === 0 || taken.slots.length > 0) return;
 
     refuseLate(waiting, taken.pausedMs ?? 0);
-    sleep = new AbortController();
     if (waiting.length > 0) await pause(sleepMs(taken), sleep.signal);
   }
 
