@@ -7,5 +7,5 @@ export default {
   globalTeardown: '<rootDir>/test/support/after-run.mjs',
   testTimeout: 30_000,
   // Most of the long tests wait: for a process to start, for a partner to be asked again.
-  maxWorkers: 4,
+  maxWorkers: 3,
 };
