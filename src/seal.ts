@@ -3,8 +3,9 @@ import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomByt
 /**
  * Keeps what only the patient and the practice may read: message texts and numbers.
  *
- * Sealing is AES-256-GCM under a key made from `ENCRYPTION_KEY`; hashes are HMAC-SHA256 under another one, so that a
- * number can be looked up without being stored.
+ * Sealing is AES-256-GCM under a key made from `ENCRYPTION_KEY`; numbers are hashed with HMAC-SHA256 under another one, so
+ * that a number can be looked up without being stored. News is named by SHA-256 over a third key and what it is: a name
+ * proves nothing to anybody, it only must not give away the value.
  */
 export interface Seal {
   readonly seal: (text: string) => Buffer;
