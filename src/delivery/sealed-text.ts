@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consents, type Consent } from '../follow-up/inquiry.ts';
+import { consents, type Consent } from '../follow-up/codes.ts';
 import type { Seal } from '../seal.ts';
 
 /** What a text needs beside its codes, and what the send check knew of the patient. Stored only encrypted. */

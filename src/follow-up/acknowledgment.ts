@@ -1,7 +1,8 @@
 import { dateAt, isOpen } from './calendar.ts';
 import type { Effect } from './decision.ts';
 import type { ContactFacts } from './events.ts';
-import type { Inquiry, Language } from './inquiry.ts';
+import type { Language } from './codes.ts';
+import type { Inquiry } from './inquiry.ts';
 import { isBefore, later } from './moments.ts';
 import type { PracticePolicy, Script } from './policy.ts';
 import { firstAllowedInstant } from './quiet-hours.ts';

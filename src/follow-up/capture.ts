@@ -1,5 +1,6 @@
 import type { ContactFacts, FollowUpEvent } from './events.ts';
-import type { Channel, Inquiry } from './inquiry.ts';
+import type { Channel } from './codes.ts';
+import type { Inquiry } from './inquiry.ts';
 import { earlier, isBefore, later } from './moments.ts';
 import type { PracticePolicy } from './policy.ts';
 

@@ -1,26 +1,46 @@
-import type { Inquiry, Language } from './inquiry.ts';
+import type { Language } from './codes.ts';
+import type { Inquiry } from './inquiry.ts';
+import type { Sentence } from './sentence.ts';
+
+/** What a message to a patient is for. Consent, quiet hours and caps differ by it. */
+export const messagePurposes = ['acknowledgment', 'holding_line', 'not_a_fit', 'follow_up', 'nurture'] as const;
+export type MessagePurpose = (typeof messagePurposes)[number];
+
+/** Why a person is asked. */
+export const taskReasons = [
+  'call', 'warning', 'breach', 'manager', 'undelivered', 'reply', 'repeat', 'restored', 'cadence_call', 'overdue',
+  'escalation', 'takeover', 'duplicate', 'unsure', 'wrong_number',
+] as const; // prettier-ignore
+export type TaskReason = (typeof taskReasons)[number];
+
+interface Message {
+  readonly ordinal: number;
+  readonly purpose: MessagePurpose;
+  readonly scriptId: string;
+  readonly language: Language;
+  readonly notBefore: Temporal.Instant;
+  /** Past this it is not sent at all: a late message is worse than a call. */
+  readonly expiresAt: Temporal.Instant;
+}
 
 /** What a decision asks for. Delivery carries it out; nothing here has happened yet. */
 export type Effect =
   /** Send the approved script to the patient, if the send check allows it at that moment. */
-  | {
+  | (Message & {
       readonly type: 'SendText';
-      readonly ordinal: number;
-      readonly purpose: 'acknowledgment';
-      readonly scriptId: string;
-      readonly language: Language;
-      /** The patient has just asked for care, so the practice's switch for instant replies applies. */
-      readonly instantReply: boolean;
-      readonly notBefore: Temporal.Instant;
-      /** Past this it is not sent at all: a late acknowledgment is worse than a call. */
-      readonly expiresAt: Temporal.Instant;
-    }
+      /**
+       * `instant_reply`: the patient has just spoken, so the practice's switch for instant replies applies.
+       * `after_our_call`: a person has just rung this phone. `texting_hours`: whenever texts may go out.
+       */
+      readonly timing: 'instant_reply' | 'after_our_call' | 'texting_hours';
+    })
+  /** Have HubSpot send the approved e-mail, if the send check allows it at that moment. */
+  | (Message & { readonly type: 'SendEmail' })
   /** Ask a person in HubSpot. */
   | {
       readonly type: 'CreateTask';
       readonly ordinal: number;
-      /** Why a person is asked. */
-      readonly reason: 'call' | 'breach' | 'undelivered' | 'reply' | 'repeat' | 'restored';
+      readonly reason: TaskReason;
       /** HubSpot owner id, or an e-mail address that delivery looks up; null where the practice named nobody. */
       readonly owner: string | null;
       /** No name, number or health fact: HubSpot shows the contact beside it. */
@@ -30,8 +50,10 @@ export type Effect =
       readonly priority: 'HIGH' | 'MEDIUM' | 'LOW';
       readonly taskType: 'CALL' | 'TODO' | 'EMAIL';
     }
-  /** Forget every text and task of this patient that has not gone out yet. */
+  /** Forget every text, e-mail and task of this patient that has not gone out yet. */
   | { readonly type: 'CancelPending' }
+  /** Forget the texts and e-mails only: what people are asked to do stays. */
+  | { readonly type: 'CancelMessages' }
   /** The contact this one was merged into takes over the inquiry, and all that is pending. */
   | { readonly type: 'HandOver'; readonly toContactId: string; readonly inquiry: Inquiry | null };
 
@@ -41,10 +63,10 @@ export interface Decision {
   readonly inquiry: Inquiry | null;
   readonly effects: readonly Effect[];
   /** At once the card's sentence, the log line and the timeline. Never a name, number or message text. */
-  readonly because: string;
+  readonly because: Sentence;
 }
 
 /** The decision that leaves everything as it is, and says why. */
-export function nothingToDo(inquiry: Inquiry | null, because: string): Decision {
+export function nothingToDo(inquiry: Inquiry | null, because: Sentence): Decision {
   return { inquiry, effects: [], because };
 }

@@ -1,4 +1,62 @@
-import type { AttemptOutcome, Channel, Consent, Inquiry, Language, Source } from './inquiry.ts';
+import type {
+  AppointmentState,
+  AttemptOutcome,
+  Channel,
+  Consent,
+  ContactMethod,
+  EscalationKind,
+  EscalationOutcome,
+  Group,
+  Intent,
+  Language,
+  NextActionKind,
+  NotBookedReason,
+  PatientStatus,
+  Score,
+  Source,
+  Status,
+} from './codes.ts';
+import type { MessagePurpose } from './decision.ts';
+import type { Inquiry } from './inquiry.ts';
+import type { Sentence } from './sentence.ts';
+
+/** What the patient answered on the form, as HubSpot holds it now. Null where the form did not ask, or nothing was said. */
+export interface FormAnswers {
+  /** What the patient wrote in a field of free text, and a keyed mark of it. Read and forgotten: never stored by us. */
+  readonly words: { readonly text: string; readonly mark: string } | null;
+  readonly patientStatus: PatientStatus | null;
+  readonly preferredContact: ContactMethod | null;
+  readonly insuranceQuestion: boolean | null;
+  /** As written: the name or id of a location. */
+  readonly location: string | null;
+  /** As written: the name or id of a service line. */
+  readonly service: string | null;
+  readonly zip: string | null;
+  /** Two letters, such as IL. */
+  readonly state: string | null;
+  /** In years. */
+  readonly age: number | null;
+  readonly hasReferral: boolean | null;
+  /** As written: the name of an insurance plan, or words such as "self pay". */
+  readonly insurancePlan: string | null;
+  /** The intake form was begun and not finished. */
+  readonly intakeIncomplete: boolean;
+}
+
+/** What the properties of the inquiry show in HubSpot now; they count only where somebody else has just set them. */
+export interface SaidInHubSpot {
+  readonly status: Status | null;
+  readonly intent: Intent | null;
+  readonly group: Group | null;
+  readonly score: Score | null;
+  readonly nextAction: NextActionKind | null;
+  readonly nextActionDue: Temporal.Instant | null;
+  readonly notBookedReason: NotBookedReason | null;
+  /** Null where none is shown: a person who empties it closes the escalation. */
+  readonly escalation: EscalationKind | null;
+  readonly appointmentAt: Temporal.Instant | null;
+  readonly appointmentState: AppointmentState | null;
+}
 
 /** What HubSpot holds about the contact now, in our codes. No name, number or address: no rule needs one. */
 export interface ContactFacts {
@@ -8,6 +66,8 @@ export interface ContactFacts {
   readonly canBeCalled: boolean;
   readonly canBeEmailed: boolean;
   readonly textConsent: Consent;
+  readonly emailConsent: Consent;
+  readonly callConsent: Consent;
   /** The number asked us to stop. Belongs to the number and outlives the contact. */
   readonly optedOut: boolean;
   readonly language: Language | null;
@@ -25,6 +85,15 @@ export interface ContactFacts {
     readonly campaign: string | null;
     readonly form: string | null;
   };
+  readonly answers: FormAnswers;
+  readonly said: SaidInHubSpot;
+  /** Other contacts with the same number. */
+  readonly others: {
+    /** The number belongs to more than one person: no facts in a text. */
+    readonly sharePhone: boolean;
+    /** Ids of contacts that also have the same name: probably the same patient. */
+    readonly samePerson: readonly string[];
+  };
   /** IANA name, where HubSpot knows it. */
   readonly timeZone: string | null;
   readonly createdAt: Temporal.Instant;
@@ -32,8 +101,31 @@ export interface ContactFacts {
   readonly lastSubmittedAt: Temporal.Instant | null;
 }
 
-/** A fact about how the inquiry came, which a form or a person can set in HubSpot. */
-export type Correction = 'channel' | 'source' | 'campaign' | 'landingPage' | 'form';
+/** A fact about the inquiry that a form, a person or a workflow can set in HubSpot. */
+export const correctionNames = [
+  'channel', 'source', 'campaign', 'landingPage', 'form', 'language', 'location', 'patientStatus', 'preferredContact',
+  'insuranceQuestion', 'intent', 'group', 'score', 'status', 'nextAction', 'notBookedReason', 'escalation',
+  'appointment', 'owner',
+] as const; // prettier-ignore
+export type Correction = (typeof correctionNames)[number];
+
+/** A fact that was just set by somebody else than us. */
+export interface Corrected {
+  readonly fact: Correction;
+  /** Who set it: a person in HubSpot, the patient's form, or a workflow or another app. */
+  readonly by: 'person' | 'form' | 'program';
+  /** HubSpot user id of the person, where it is known. */
+  readonly userId: string | null;
+}
+
+/** What a person entered about an inquiry. */
+export type StaffEntry =
+  | { readonly what: 'booked'; readonly appointmentAt: Temporal.Instant | null }
+  | { readonly what: 'status'; readonly to: Status; readonly notBookedReason: NotBookedReason | null }
+  | { readonly what: 'next_action'; readonly kind: NextActionKind; readonly due: Temporal.Instant | null }
+  | { readonly what: 'escalate'; readonly kind: EscalationKind }
+  | { readonly what: 'close_escalation'; readonly outcome: EscalationOutcome }
+  | { readonly what: 'stop_cadence' };
 
 /** Facts that reach the follow-up. Each is decided on once, in the order in which they happened. */
 export type FollowUpEvent =
@@ -45,10 +137,14 @@ export type FollowUpEvent =
       readonly created: { readonly at: Temporal.Instant; readonly by: string } | null;
       /** The news says by itself that a form was submitted again (HubSpot's conversion properties changed). */
       readonly submittedAt: Temporal.Instant | null;
-      /** Which facts a form or a person has just set; they win over what we know. */
-      readonly corrected: readonly Correction[];
+      /** A workflow or another app set the channel just now: it reports an inquiry that no form brought. */
+      readonly reportedAt: Temporal.Instant | null;
+      /** Which facts a form, a person or a program has just set; they win over what we know. */
+      readonly corrected: readonly Corrected[];
       /** The contact came back from HubSpot's recycling bin. */
       readonly restored: boolean;
+      /** How many open inquiries each owner has (HubSpot owner id or e-mail address), to share the work evenly. */
+      readonly openByOwner: ReadonlyMap<string, number>;
     }
   /** The contact was deleted in HubSpot, or never was there. */
   | { readonly type: 'ContactGone'; readonly how: 'deleted' | 'erased' }
@@ -56,12 +152,50 @@ export type FollowUpEvent =
   | { readonly type: 'MergedAway'; readonly intoContactId: string }
   /** Another contact was merged into this one and had this inquiry. */
   | { readonly type: 'InquiryHandedOver'; readonly inquiry: Inquiry }
-  | { readonly type: 'TextSent'; readonly ordinal: number; readonly at: Temporal.Instant }
+  /** The carrier service took a text, or HubSpot was asked to send an e-mail. */
+  | MessageNews<'MessageSent', { readonly at: Temporal.Instant }>
   /** The send check said no, or the carrier service will not send it. */
-  | { readonly type: 'TextNotSent'; readonly ordinal: number; readonly because: string; readonly optedOut: boolean }
-  | { readonly type: 'TextUndelivered'; readonly ordinal: number; readonly because: string }
-  | { readonly type: 'PatientReplied'; readonly at: Temporal.Instant; readonly asksToStop: boolean }
-  /** A person called, and said how it went. */
-  | { readonly type: 'PersonCalled'; readonly at: Temporal.Instant; readonly outcome: AttemptOutcome }
+  | MessageNews<'MessageNotSent', { readonly because: Sentence; readonly optedOut: boolean }>
+  | MessageNews<'MessageUndelivered', { readonly because: Sentence }>
+  /** The patient wrote to us. `text` is read and forgotten. */
+  | {
+      readonly type: 'PatientWrote';
+      readonly at: Temporal.Instant;
+      readonly by: 'text' | 'email' | 'chat' | 'social_message';
+      readonly text: string;
+      /** The whole message is a request to stop; the opt-out itself is kept where the message came in. */
+      readonly asksToStop: boolean;
+    }
+  /** The patient called. `phone_call` was answered by a person, the others were not. */
+  | {
+      readonly type: 'PatientCalled';
+      readonly at: Temporal.Instant;
+      readonly how: 'phone_call' | 'missed_call' | 'voicemail';
+    }
+  /** A person called, texted or wrote, and said how it went. */
+  | {
+      readonly type: 'PersonCalled';
+      readonly at: Temporal.Instant;
+      readonly outcome: AttemptOutcome;
+      /** The patient asked to be called then. */
+      readonly callBackAt: Temporal.Instant | null;
+      /** HubSpot user id, where it is known. */
+      readonly by: string | null;
+    }
+  /** A person entered something about the inquiry. */
+  | {
+      readonly type: 'PersonEntered';
+      readonly at: Temporal.Instant;
+      readonly by: string | null;
+      readonly entry: StaffEntry;
+    }
   /** The moment came that the inquiry was waiting for. */
   | { readonly type: 'TimeCame' };
+
+type MessageNews<Type extends string, More> = {
+  readonly type: Type;
+  readonly ordinal: number;
+  readonly channel: 'text' | 'email';
+  readonly purpose: MessagePurpose;
+  readonly scriptId: string;
+} & More;

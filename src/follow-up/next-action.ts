@@ -6,7 +6,8 @@ import {
   nextOpening,
   openingOfNextBusinessDay,
 } from './calendar.ts';
-import type { AttemptOutcome, NextAction, Target } from './inquiry.ts';
+import type { AttemptOutcome } from './codes.ts';
+import type { NextAction, Target } from './inquiry.ts';
 import { earlier } from './moments.ts';
 import type { Calendar } from './policy.ts';
 

@@ -1,7 +1,8 @@
 import { businessMinutesBetween } from './calendar.ts';
 import { nothingToDo, type Decision } from './decision.ts';
 import type { FollowUpEvent } from './events.ts';
-import { isUnderWay, type AttemptOutcome, type Inquiry, type Response, type Status } from './inquiry.ts';
+import type { AttemptOutcome, Status } from './codes.ts';
+import { isUnderWay, type Inquiry, type Response } from './inquiry.ts';
 import { isBefore } from './moments.ts';
 import { nextActionAfter } from './next-action.ts';
 import type { Calendar, PracticePolicy } from './policy.ts';

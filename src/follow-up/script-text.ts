@@ -1,5 +1,5 @@
 import { dateAt, isOpen, nextOpening } from './calendar.ts';
-import type { Language } from './inquiry.ts';
+import type { Language } from './codes.ts';
 import type { Calendar, PracticePolicy, Script } from './policy.ts';
 
 /** What a script may leave open. All of it is the practice's own; nothing of the patient. */

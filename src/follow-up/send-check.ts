@@ -1,6 +1,7 @@
 import { isApproved } from './acknowledgment.ts';
 import type { Effect } from './decision.ts';
-import type { Consent, Inquiry } from './inquiry.ts';
+import type { Consent } from './codes.ts';
+import type { Inquiry } from './inquiry.ts';
 import { isBefore } from './moments.ts';
 import type { PracticePolicy, Script } from './policy.ts';
 import { firstAllowedInstant } from './quiet-hours.ts';

@@ -9,7 +9,8 @@ import {
   openingOfNextBusinessDay,
   openSpansOn,
 } from './calendar.ts';
-import type { Channel, Target } from './inquiry.ts';
+import type { Channel } from './codes.ts';
+import type { Target } from './inquiry.ts';
 import { earlier, isBefore } from './moments.ts';
 import type { Calendar, PracticePolicy, TargetRule } from './policy.ts';
 

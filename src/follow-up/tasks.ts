@@ -1,6 +1,7 @@
 import type { Effect } from './decision.ts';
 import type { ContactFacts } from './events.ts';
-import type { Inquiry, Language } from './inquiry.ts';
+import type { Language } from './codes.ts';
+import type { Inquiry } from './inquiry.ts';
 import type { PracticePolicy } from './policy.ts';
 
 type Task = Extract<Effect, { readonly type: 'CreateTask' }>;

@@ -1,5 +1,5 @@
 import type { ContactFacts } from '../follow-up/events.ts';
-import { channels, consents, type Language } from '../follow-up/inquiry.ts';
+import { channels, consents, type Language } from '../follow-up/codes.ts';
 import type { ContactProperties } from '../partners/hubspot.ts';
 import { readPhone } from './contact-phone.ts';
 import { readCampaign, readSeenCampaign, readSeenSource, readSource } from './contact-source.ts';

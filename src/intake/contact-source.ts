@@ -1,4 +1,4 @@
-import { sources, type Source } from '../follow-up/inquiry.ts';
+import { sources, type Source } from '../follow-up/codes.ts';
 import type { ContactProperties } from '../partners/hubspot.ts';
 
 /**

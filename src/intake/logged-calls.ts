@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { AttemptOutcome } from '../follow-up/inquiry.ts';
+import type { AttemptOutcome } from '../follow-up/codes.ts';
 import type { Database, Queries } from '../journal/database.ts';
 import { appendNews, finishNews, putOffNews, type News } from '../journal/inbox.ts';
 import { GiveUp, TryLater } from '../partners/errors.ts';

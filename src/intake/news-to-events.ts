@@ -1,5 +1,5 @@
 import type { ContactFacts, Correction, FollowUpEvent } from '../follow-up/events.ts';
-import { attemptOutcomes } from '../follow-up/inquiry.ts';
+import { attemptOutcomes } from '../follow-up/codes.ts';
 import { newsThatNeedsALook } from '../journal/inbox.ts';
 import { jsonToInquiry } from '../journal/inquiry-json.ts';
 import type { ClaimedPatient, PatientNews } from '../journal/patients.ts';

@@ -7,8 +7,8 @@ import {
   sources,
   statuses,
   targetStates,
-  type Inquiry,
-} from '../follow-up/inquiry.ts';
+} from '../follow-up/codes.ts';
+import type { Inquiry } from '../follow-up/inquiry.ts';
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text));
 

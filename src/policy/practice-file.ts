@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
-import { channels, languages, type Channel } from '../follow-up/inquiry.ts';
+import { channels, languages, type Channel } from '../follow-up/codes.ts';
 import type { TargetRule } from '../follow-up/policy.ts';
 import { daysOf, isDate, periodOrNever, periods, section, text, week, wholeNumber, write, yesOrNo } from './fields.ts';
 

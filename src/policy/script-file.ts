@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languages } from '../follow-up/inquiry.ts';
+import { languages } from '../follow-up/codes.ts';
 import type { Script } from '../follow-up/policy.ts';
 import { placeholders } from '../follow-up/script-text.ts';
 import { date, section, text, wholeNumber, write } from './fields.ts';

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import type { Language } from '../follow-up/inquiry.ts';
+import type { Language } from '../follow-up/codes.ts';
 import type { SimulatedHubSpot } from './simulated-hubspot/start.ts';
 
 /** What a visitor of the practice's website writes into the form, and how the visitor came there. */

@@ -7,7 +7,7 @@ import {
   sources,
   statuses,
   targetStates,
-} from '../follow-up/inquiry.ts';
+} from '../follow-up/codes.ts';
 
 /** A choice of a property: the code that the service reads and writes, and the words that people see. */
 export interface Choice {

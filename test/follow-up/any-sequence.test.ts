@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { decide } from '../../src/follow-up/decide.ts';
 import type { Decision } from '../../src/follow-up/decision.ts';
 import type { ContactFacts, FollowUpEvent } from '../../src/follow-up/events.ts';
-import { attemptOutcomes, consents, type Inquiry } from '../../src/follow-up/inquiry.ts';
+import { attemptOutcomes, consents } from '../../src/follow-up/codes.ts';
+import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { nextWake } from '../../src/follow-up/wake.ts';
 import { at, closedInquiry, contact, openInquiry, policy } from '../support/given.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AttemptOutcome, Inquiry } from '../../src/follow-up/inquiry.ts';
+import type { AttemptOutcome } from '../../src/follow-up/codes.ts';
+import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import {
   at,
   closedInquiry,

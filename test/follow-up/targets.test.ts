@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { channels } from '../../src/follow-up/inquiry.ts';
+import { channels } from '../../src/follow-up/codes.ts';
 import type { PracticePolicy, TargetRule } from '../../src/follow-up/policy.ts';
 import { targetAfterResponse, targetFor } from '../../src/follow-up/targets.ts';
 import { at, officeHours, period, policy } from '../support/given.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Inquiry, TargetState } from '../../src/follow-up/inquiry.ts';
+import type { TargetState } from '../../src/follow-up/codes.ts';
+import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { nextWake } from '../../src/follow-up/wake.ts';
 import { at, closedInquiry, given, openInquiry, policy, restingInquiry, tasks } from '../support/given.ts';
 

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../src/config.ts';
-import { channels } from '../../src/follow-up/inquiry.ts';
+import { channels } from '../../src/follow-up/codes.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import { period } from '../support/given.ts';
 

@@ -9,8 +9,8 @@ import {
   sources,
   statuses,
   targetStates,
-  type Inquiry,
-} from '../../src/follow-up/inquiry.ts';
+} from '../../src/follow-up/codes.ts';
+import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { propertiesWeRead } from '../../src/intake/contact-facts.ts';
 import { createClockByHand } from '../../src/sandbox/clock-by-hand.ts';
 import { startSimulatedHubSpot, type SimulatedHubSpot } from '../../src/sandbox/simulated-hubspot/start.ts';

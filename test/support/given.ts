@@ -1,74 +1,29 @@
 import { decide } from '../../src/follow-up/decide.ts';
 import type { Decision, Effect } from '../../src/follow-up/decision.ts';
-import type { ContactFacts, FollowUpEvent } from '../../src/follow-up/events.ts';
-import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import type { Calendar, Period, PracticePolicy, Script, TextingHours } from '../../src/follow-up/policy.ts';
+import type { ContactFacts, FollowUpEvent, FormAnswers } from '../../src/follow-up/events.ts';
+import type { Inquiry, Judged, Sorting } from '../../src/follow-up/inquiry.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import { say } from '../../src/follow-up/sentence.ts';
+import { policy } from './practice-policy.ts';
+
+export { officeHours, period, policy, script, textingHours } from './practice-policy.ts';
 
 /** A moment written with its offset, for example `2026-11-21T21:30-06:00`. */
 export function at(moment: string): Temporal.Instant {
   return Temporal.Instant.from(moment);
 }
 
-/** A period of the day written `08:00-12:00`; it may end at 24:00. */
-export function period(written: string): Period {
-  const [opens = '', closes = ''] = written.split('-');
-  return { opens: Temporal.PlainTime.from(opens), closes: Temporal.PlainTime.from(closes.replace('24:00', '00:00')) };
+/** A form on which the patient answered nothing but name and number. */
+export const noAnswers: FormAnswers = {
+  ...{ words: null, patientStatus: null, preferredContact: null, insuranceQuestion: null, location: null },
+  ...{ service: null, zip: null, state: null, age: null, hasReferral: null, insurancePlan: null },
+  intakeIncomplete: false,
+};
+
+/** What a patient wrote into the form's field of free text. */
+export function wrote(text: string): FormAnswers {
+  return { ...noAnswers, words: { text, mark: `mark of ${text}` } };
 }
-
-const workday = [period('08:00-12:00'), period('13:00-17:00')];
-
-/** Chicago, Monday to Friday 8–12 and 13–17, closed on federal holidays. */
-export const officeHours: Calendar = {
-  timeZone: 'America/Chicago',
-  weekdays: [workday, workday, workday, workday, workday, [], []],
-  specialDays: new Map(),
-  closedOnFederalHolidays: true,
-};
-
-/** 9–20 from Monday to Saturday, 12–20 on Sunday, none on federal holidays; instant replies at any hour. */
-export const textingHours: TextingHours = {
-  weekdays: [...Array.from({ length: 6 }, () => period('09:00-20:00')), period('12:00-20:00')],
-  quietOnFederalHolidays: true,
-  instantReplyAtAnyHour: true,
-};
-
-/** The approved script for a moment and language. */
-export function script(moment: Script['moment'], language: Script['language'], changes: Partial<Script> = {}): Script {
-  return {
-    id: `${moment}-${language}`,
-    channel: 'text',
-    moment,
-    language,
-    version: 1,
-    approvedBy: 'the practice',
-    approvedOn: Temporal.PlainDate.from('2026-01-01'),
-    expiresOn: null,
-    text: '{practice}: we call {opens}. STOP to end.',
-    ...changes,
-  };
-}
-
-/** A practice that decides as the starter set does, with a backup. */
-export const policy: PracticePolicy = {
-  version: 'test',
-  practice: { name: 'Example Family Clinic', phone: '(312) 555-0100', bookingUrl: null },
-  calendar: officeHours,
-  textingHours,
-  loopGuard: 5,
-  people: { owner: '901', backup: '902' },
-  defaultLanguage: 'en',
-  targets: new Map([['paid_form', { kind: 'business_minutes', minutes: 15 }]]),
-  defaultTarget: { kind: 'same_business_day' },
-  acknowledgeWithinMinutes: 60,
-  notAnInquiryWhenCreatedBy: ['IMPORT', 'MIGRATION'],
-  sameInquiryWithinMinutes: 60,
-  scripts: [
-    script('acknowledgment_open', 'en'),
-    script('acknowledgment_closed', 'en'),
-    script('acknowledgment_open', 'es'),
-    script('acknowledgment_closed', 'es'),
-  ],
-};
 
 /** A patient with a mobile number and consent who came through a paid form. */
 export const contact: ContactFacts = {
@@ -76,6 +31,8 @@ export const contact: ContactFacts = {
   canBeCalled: true,
   canBeEmailed: true,
   textConsent: 'given',
+  emailConsent: 'unknown',
+  callConsent: 'unknown',
   optedOut: false,
   language: 'es',
   ownerId: '903',
@@ -85,6 +42,12 @@ export const contact: ContactFacts = {
   landingPage: 'https://clinic.example/es',
   form: 'appointment',
   seen: { source: 'unknown', campaign: null, form: null },
+  answers: noAnswers,
+  said: {
+    ...{ status: null, intent: null, group: null, score: null, nextAction: null, nextActionDue: null },
+    ...{ notBookedReason: null, escalation: null, appointmentAt: null, appointmentState: null },
+  },
+  others: { sharePhone: false, samePerson: [] },
   timeZone: null,
   createdAt: at('2026-11-21T21:30-06:00'),
   lastSubmittedAt: null,
@@ -100,10 +63,7 @@ export function seen(
   return {
     type: 'ContactSeen',
     contact: { ...contact, ...facts },
-    created: null,
-    submittedAt: null,
-    corrected: [],
-    restored: false,
+    ...{ created: null, submittedAt: null, reportedAt: null, corrected: [], restored: false, openByOwner: new Map() },
     ...news,
   };
 }
@@ -116,6 +76,22 @@ export function made(moment: string, facts: Partial<ContactFacts> = {}): Contact
 /** Saturday evening: the paid form was filled in, and the text is on its way. */
 export const saturdayNight = '2026-11-21T21:30-06:00';
 
+function sure<Value>(value: Value): Judged<Value> {
+  return { value, because: say('The form says so.', 'El formulario lo dice.'), confidence: 'sure' };
+}
+
+/** Somebody who wants an appointment, in a group of its own. */
+export const readyToSchedule: Sorting = {
+  intent: sure('ready_to_schedule'),
+  group: sure('paid_campaign'),
+  score: sure('A'),
+  journeyStage: sure('decision'),
+  patientStatus: sure('new'),
+  segments: { urgency: 'elective', cover: 'unknown', area: 'unknown' },
+};
+
+const quarterOfAnHour = { kind: 'business_minutes', minutes: 15 } as const;
+
 /** The inquiry of that Saturday evening, due on Monday 08:15. */
 export const openInquiry: Inquiry = {
   ordinal: 1,
@@ -127,17 +103,35 @@ export const openInquiry: Inquiry = {
   landingPage: 'https://clinic.example/es',
   form: 'appointment',
   language: 'es',
+  location: null,
+  serviceLine: null,
+  preferredContact: null,
+  insuranceQuestion: null,
+  sorting: readyToSchedule,
+  corrections: {},
+  wordsMark: null,
   ownerId: '903',
   status: 'new',
-  acknowledgment: { state: 'sending', askedAt: at(saturdayNight) },
+  acknowledgment: { state: 'sending', askedAt: at(saturdayNight), by: 'text' },
+  history: [{ what: 'received', at: at(saturdayNight), rule: quarterOfAnHour }],
   target: {
-    state: 'running',
+    ...{ kind: 'first_response', rule: quarterOfAnHour, since: at(saturdayNight), state: 'running' },
     startsAt: at('2026-11-23T08:00-06:00'),
     warnAt: at('2026-11-23T08:10-06:00'),
     due: at('2026-11-23T08:15-06:00'),
+    managerAt: at('2026-11-23T09:15-06:00'),
+    ...{ warnedAt: null, breachedAt: null, managerToldAt: null, pausedMinutes: 0, resumesAt: null },
   },
-  nextAction: { kind: 'call_back', due: at('2026-11-23T08:15-06:00') },
   response: null,
+  nextAction: { kind: 'call_back', due: at('2026-11-23T08:15-06:00'), by: 'person', reminders: 0 },
+  cadence: {
+    ...{ name: 'new_request', step: 0, dayZero: at('2026-11-23T08:00-06:00'), due: at('2026-11-23T08:15-06:00') },
+    ...{ asked: false, stopped: null },
+  },
+  scriptsUsed: [],
+  escalations: [],
+  appointment: null,
+  notBookedReason: null,
   stopped: null,
   closedAt: null,
 };
@@ -146,9 +140,14 @@ export const openInquiry: Inquiry = {
 export const closedInquiry: Inquiry = {
   ...openInquiry,
   status: 'declined',
-  acknowledgment: { state: 'sent', sentAt: at('2026-11-21T21:30:02-06:00') },
+  acknowledgment: { state: 'sent', sentAt: at('2026-11-21T21:30:02-06:00'), by: 'text' },
+  history: [
+    ...openInquiry.history,
+    { what: 'attempted', at: at('2026-11-23T08:05-06:00'), outcome: 'declined', by: null },
+  ],
   target: { ...openInquiry.target, state: 'met' },
   nextAction: null,
+  cadence: null,
   closedAt: at('2026-11-23T08:05-06:00'),
 };
 
@@ -156,7 +155,10 @@ export const closedInquiry: Inquiry = {
 export const restingInquiry: Inquiry = {
   ...openInquiry,
   nextAction: null,
-  stopped: { at: at('2026-11-22T10:00-06:00'), because: 'the contact was deleted' },
+  stopped: {
+    at: at('2026-11-22T10:00-06:00'),
+    because: say('The contact was deleted.', 'El contacto fue eliminado.'),
+  },
 };
 
 /** Given an inquiry, when an event is decided on at a moment, this is the decision. */
