@@ -1,29 +1,29 @@
 import { advancePatient, type Advanced } from './advance-patient.ts';
 import { isDue, letOthersIn, pause, type Clock } from './clock.ts';
 import { gatherMs, lookPace } from './delivery/pace.ts';
-import type { Effect } from './follow-up/decision.ts';
 import type { PracticePolicy } from './follow-up/policy.ts';
 import { nameOf, type ContactLook, type LookAtContacts } from './intake/look-at-contacts.ts';
-import { concernsSurvivor, isNotThereYet, mergeFirst, needsLook, newsToEvents } from './intake/news-to-events.ts';
+import {
+  concernsSurvivor,
+  isNotThereYet,
+  mergeFirst,
+  needsLook,
+  newsToEvents,
+  wordsNeededFor,
+} from './intake/news-to-events.ts';
 import { writeAdvances } from './journal/advances.ts';
 import type { Database, Queries } from './journal/database.ts';
-import {
-  adopt,
-  cancelPending,
-  dropUpdates,
-  eraseWords,
-  forgetInquiry,
-  forgetReplies,
-  handOn,
-  handOver,
-} from './journal/endings.ts';
-import { appendNews, finishNews, forwardNews, putOffNews } from './journal/inbox.ts';
+import { handOn } from './journal/endings.ts';
+import { finishNews, forwardNews, putOffNews } from './journal/inbox.ts';
+import type { OwnerLoads } from './journal/owner-loads.ts';
 import { claimPatients, countNewsToLookAt, nextWakeUp, type ClaimedPatient } from './journal/patients.ts';
+import { readReplies } from './journal/replies.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { GiveUp, TryLater } from './partners/errors.ts';
 import type { Seal } from './seal.ts';
 import type { Turn } from './work-loop.ts';
+import { writeEndings } from './write-endings.ts';
 
 /** As many as one HubSpot call can read. */
 const patientsATurn = 100;
@@ -44,6 +44,7 @@ interface Needs {
   readonly seal: Seal;
   readonly policy: () => PracticePolicy;
   readonly lookAtContacts: LookAtContacts;
+  readonly ownerLoads: OwnerLoads;
   /** How much of HubSpot's rate is free, from 0 to 1. */
   readonly freeShare: () => number;
   /** There is something to deliver. */
@@ -121,6 +122,7 @@ async function takeTurn(needs: Needs, transaction: Queries, looking: boolean): P
 
   const toLookAt = here.filter(needsLook);
   const looks = toLookAt.length === 0 ? new Map<string, ContactLook>() : await needs.lookAtContacts(toLookAt);
+  const words = await readWords(needs, transaction, here);
   const policy = needs.policy();
   const advanced: Advanced[] = [];
   for (const [index, patient] of here.entries()) {
@@ -130,12 +132,36 @@ async function takeTurn(needs: Needs, transaction: Queries, looking: boolean): P
     if (isNotThereYet(patient, shown, now)) {
       await putOffNews(transaction, newsIds(patient), now.add(lookAgainAfter));
     } else {
-      advanced.push(advancePatient(needs, patient, newsToEvents(patient, shown, now), look, policy, now));
+      const openByOwner = await needs.ownerLoads.read(patient.portalId);
+      const events = newsToEvents(patient, shown, { openByOwner, words }, now);
+      advanced.push(noteOwner(needs, advancePatient(needs, patient, events, look, policy, now)));
     }
   }
   await write(needs, transaction, advanced, policy.version, now);
   const handedOn = here.length < patients.length || advanced.some(({ advance }) => advance.mergedInto !== null);
   return { count: patients.length, handedOn };
+}
+
+/** What patients wrote, to be read by the follow-up and forgotten; by Twilio's message id, which is unique everywhere. */
+async function readWords(
+  { seal }: Needs,
+  transaction: Queries,
+  patients: readonly ClaimedPatient[],
+): Promise<ReadonlyMap<string, string>> {
+  const words = new Map<string, string>();
+  for (const [portalId, ofPortal] of Map.groupBy(patients, (patient) => patient.portalId)) {
+    const read = await readReplies(transaction, portalId, wordsNeededFor(ofPortal), seal);
+    for (const [sid, text] of read) words.set(sid, text);
+  }
+  return words;
+}
+
+/** The next inquiry of this very turn is to see that this owner has one more. */
+function noteOwner({ ownerLoads }: Needs, advanced: Advanced): Advanced {
+  const { portalId, inquiry } = advanced.advance;
+  const isNew = inquiry !== null && inquiry.ordinal !== advanced.patient.inquiry?.ordinal;
+  if (isNew && inquiry.ownerId !== null) ownerLoads.assigned(portalId, inquiry.ownerId);
+  return advanced;
 }
 
 /** What still arrives for a contact that was merged away goes to the survivor. */
@@ -175,41 +201,7 @@ async function write(
     known.map(({ advance }) => advance),
     { policyVersion, decidedNews: advanced.flatMap(({ patient }) => newsIds(patient)), now },
   );
-  for (const each of advanced) await writeEndings(needs, transaction, each, now);
-}
-
-/** What a deletion or a merge does to all that is pending, including what this very turn has added. */
-async function writeEndings(
-  needs: Needs,
-  transaction: Queries,
-  { patient, advance, effects, adopted }: Advanced,
-  now: Temporal.Instant,
-): Promise<void> {
-  const { portalId, contactId } = patient;
-  for (const effect of effects) {
-    if (effect.type === 'CancelPending') await cancelPending(transaction, portalId, contactId, now);
-    if (effect.type === 'HandOver') await writeHandOver(needs, transaction, patient, effect, now);
-  }
-  if (advance.gone !== null) await dropUpdates(transaction, portalId, contactId);
-  if (advance.gone === 'deleted' || advance.gone === 'erased') await eraseWords(transaction, portalId, contactId);
-  if (advance.gone === 'erased') await forgetReplies(transaction, portalId, contactId);
-  if (adopted && advance.inquiry !== null) await adopt(transaction, portalId, contactId, advance.inquiry.ordinal, now);
-}
-
-async function writeHandOver(
-  { seal }: Needs,
-  transaction: Queries,
-  { portalId, contactId, inquiry: before }: ClaimedPatient,
-  { toContactId, inquiry }: Extract<Effect, { readonly type: 'HandOver' }>,
-  now: Temporal.Instant,
-): Promise<void> {
-  if (before !== null) await forgetInquiry(transaction, portalId, contactId, before.ordinal);
-  if (inquiry === null) return;
-  const { ordinal } = inquiry;
-  await handOver(transaction, portalId, { fromContactId: contactId, toContactId, ordinal });
-  const sameNews = seal.nameNews(['handed_over', portalId, contactId, toContactId, ordinal]);
-  const news = { portalId, contactId: toContactId, kind: 'inquiry_handed_over', occurredAt: now, sameNews } as const;
-  await appendNews(transaction, [{ ...news, payload: { inquiry } }], now);
+  for (const each of advanced) await writeEndings(needs.seal, transaction, each, now);
 }
 
 function newsIds({ news }: ClaimedPatient): readonly string[] {

@@ -41,6 +41,7 @@ export function advancePatient(
   const { portalId, contactId } = patient;
   let inquiry = patient.inquiry;
   let gone = patient.gone;
+  const earlier: Inquiry[] = [];
   const timeline: TimelineLine[] = [];
   const effects: Effect[] = [];
 
@@ -50,18 +51,20 @@ export function advancePatient(
     effects.push(...decision.effects);
     gone = goneAfter(event, gone);
     inquiry = event.type === 'MergedAway' ? null : decision.inquiry;
+    if (before !== null && inquiry !== null && before.ordinal !== inquiry.ordinal) earlier.push(before);
     const told = { ordinal: (inquiry ?? before)?.ordinal ?? null, event: event.type, because: decision.because };
-    needs.log.decided({ portalId, contactId, ...told });
+    needs.log.decided({ portalId, contactId, ...told, because: told.because.en });
     if (isChanged(before, inquiry) || decision.effects.length > 0) timeline.push(told);
     observe(needs.metrics, before, inquiry);
   }
 
-  const outbox = effects.flatMap((effect) => prepareEntry(effect, look, policy, needs.seal, now) ?? []);
+  const outbox = effects.flatMap((effect) => prepareEntry(effect, inquiry, look, policy, needs.seal, now) ?? []);
   const shown = gone === null && inquiry !== null ? inquiry : null;
-  const because = timeline.at(-1)?.because ?? '';
+  const because = timeline.at(-1)?.because[policy.defaultLanguage] ?? '';
   const adopted = events.some(({ type }) => type === 'InquiryHandedOver');
-  // While it was gone nothing was written, and HubSpot mixes the values of contacts that it merges.
-  const isShownElse = adopted || patient.gone !== null;
+  // While it was gone nothing was written, and HubSpot mixes the values of contacts that it merges. What a person has set
+  // by hand stands there whether the rules allow it or not.
+  const isShownElse = adopted || patient.gone !== null || events.some(isSetByHand);
   return {
     patient,
     effects,
@@ -73,12 +76,18 @@ export function advancePatient(
       mergedInto: effects.find((effect) => effect.type === 'HandOver')?.toContactId ?? null,
       dueAt: inquiry === null ? null : nextWake(inquiry),
       inquiry,
-      properties: shown === null ? {} : changedProperties(isShownElse ? 'unsure' : patient.inquiry, shown, because),
+      earlier,
+      properties:
+        shown === null ? {} : changedProperties(isShownElse ? 'unsure' : patient.inquiry, shown, because, policy),
       writeAt: outbox.some((entry) => goesOutNow(entry, now)) ? now.add(resultArrivesWithin) : now,
       timeline,
       outbox,
     },
   };
+}
+
+function isSetByHand(event: FollowUpEvent): boolean {
+  return event.type === 'ContactSeen' && event.corrected.some(({ by }) => by === 'person');
 }
 
 function forPresentInquiry(event: FollowUpEvent, inquiry: Inquiry | null): FollowUpEvent {
@@ -102,11 +111,13 @@ function goneAfter(event: FollowUpEvent, gone: ClaimedPatient['gone']): ClaimedP
     case 'MergedAway':
       return 'merged';
     case 'InquiryHandedOver':
-    case 'TextSent':
-    case 'TextNotSent':
-    case 'TextUndelivered':
-    case 'PatientReplied':
+    case 'MessageSent':
+    case 'MessageNotSent':
+    case 'MessageUndelivered':
+    case 'PatientWrote':
+    case 'PatientCalled':
     case 'PersonCalled':
+    case 'PersonEntered':
     case 'TimeCame':
       return gone;
   }

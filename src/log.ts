@@ -42,7 +42,7 @@ export interface Log {
     readonly because: string;
   }) => void;
   readonly delivered: (facts: {
-    readonly kind: 'text' | 'task' | 'contact';
+    readonly kind: 'text' | 'email' | 'task' | 'contact';
     readonly outcome: string;
     readonly count: number;
     readonly because?: string;
@@ -53,6 +53,23 @@ export interface Log {
     readonly because: string;
   }) => void;
   readonly policyRead: (version: string) => void;
+  readonly policyTakenUp: (version: string) => void;
+  /** What is wrong with the folder, as file, line and what to write instead; and the version that stays. */
+  readonly policyRefused: (facts: { readonly version: string; readonly faults: readonly string[] }) => void;
+  /** What came in on a day from a source is not what stands somewhere: an inquiry was lost or doubled. */
+  readonly ledgerOpen: (facts: {
+    readonly portalId: number;
+    readonly day: string;
+    readonly source: string;
+    readonly received: number;
+    readonly standing: number;
+  }) => void;
+  /** Inquiries under way without an owner or a next action. At most some of them are named. */
+  readonly alarm: (facts: {
+    readonly portalId: number;
+    readonly count: number;
+    readonly inquiries: readonly { readonly contactId: string; readonly ordinal: number }[];
+  }) => void;
   /** A bug or a broken machine. Only the error's class, message and stack are told. */
   readonly failed: (doing: string, error: unknown) => void;
 }
@@ -102,14 +119,33 @@ export function createLog(level: Config['LOG_LEVEL'], destination?: { write: (li
     partnerWaits: (facts) => {
       logger.warn(facts, 'partner asks to wait');
     },
-    policyRead: (version) => {
-      logger.info({ version }, 'policy read');
+    ...ofPolicy(logger),
+    ledgerOpen: (facts) => {
+      logger.error(facts, 'ledger open');
+    },
+    alarm: (facts) => {
+      logger.error(facts, 'alarm');
     },
     failed: (doing, error) => {
       logger.error(
         { doing, error: error instanceof Error ? (error.stack ?? error.message) : 'not an Error' },
         'failed',
       );
+    },
+  };
+}
+
+/** What is told of the policy. */
+function ofPolicy(logger: Logger): Pick<Log, 'policyRead' | 'policyTakenUp' | 'policyRefused'> {
+  return {
+    policyRead: (version) => {
+      logger.info({ version }, 'policy read');
+    },
+    policyTakenUp: (version) => {
+      logger.info({ version }, 'policy taken up');
+    },
+    policyRefused: (facts) => {
+      logger.error(facts, 'policy refused');
     },
   };
 }

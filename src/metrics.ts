@@ -1,4 +1,4 @@
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What Prometheus can ask about the service. Labels are codes: no contact, number or owner. */
 export interface Metrics {
@@ -12,6 +12,12 @@ export interface Metrics {
   readonly webhookEvents: Counter<'outcome'>;
   readonly twilioPosts: Counter<'about' | 'outcome'>;
   readonly requestSeconds: Histogram<'route' | 'status'>;
+  /** 1 while the policy folder holds something that cannot be used, and the policy before it stays; else 0. */
+  readonly policyRefused: Gauge;
+  /** As counted by the daily check. */
+  readonly inquiriesWithoutNextAction: Gauge;
+  /** Days and sources at which what came in is not what stands somewhere, as counted by the daily check. */
+  readonly ledgerFaults: Gauge;
 }
 
 /** Each service instance has a registry of its own, so that several can live in one process. */
@@ -62,6 +68,28 @@ export function createMetrics(): Metrics {
       help: 'Seconds to answer a request',
       labelNames: ['route', 'status'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+      registers,
+    }),
+    ...gauges(registers),
+  };
+}
+
+/** What stands at a value, rather than counts. */
+function gauges(registers: Registry[]): Pick<Metrics, 'policyRefused' | 'inquiriesWithoutNextAction' | 'ledgerFaults'> {
+  return {
+    policyRefused: new Gauge({
+      name: 'speedwell_policy_refused',
+      help: '1 while the policy folder holds a policy that was refused, else 0',
+      registers,
+    }),
+    inquiriesWithoutNextAction: new Gauge({
+      name: 'speedwell_inquiries_without_next_action',
+      help: 'Inquiries under way without an owner or a next action, at the last daily check',
+      registers,
+    }),
+    ledgerFaults: new Gauge({
+      name: 'speedwell_ledger_faults',
+      help: 'Days and sources at which received is not the sum of the statuses, at the last daily check',
       registers,
     }),
   };

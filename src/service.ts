@@ -9,13 +9,15 @@ import { checkKey } from './journal/key-check.ts';
 import { pendingMigrations } from './journal/migrate.ts';
 import { listenForNudges } from './journal/nudge.ts';
 import { openDatabase } from './journal/open-database.ts';
+import { wakeOpenInquiries } from './journal/policies.ts';
 import { recordReply } from './journal/replies.ts';
 import { recordTextStatus } from './journal/texts.ts';
+import type { PracticePolicy } from './follow-up/policy.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createHubSpot } from './partners/hubspot/client.ts';
 import { createTwilio } from './partners/twilio/client.ts';
-import { readPolicy } from './policy/read-policy.ts';
+import { keepPolicy } from './policy/keep-policy.ts';
 import { createSeal } from './seal.ts';
 import { startWork, type Ground, type Work } from './work.ts';
 
@@ -27,6 +29,10 @@ export interface Service {
   readonly port: number;
   /** Resolves when nothing is left that can be done at the time the clock shows. For the sandbox and the tests. */
   readonly settle: () => Promise<void>;
+  /** The policy that holds now. */
+  readonly policy: () => PracticePolicy;
+  /** Looks now whether the policy was changed. For the sandbox and the tests. */
+  readonly lookAtPolicy: () => Promise<void>;
   /** There may be something to do: the clock was moved. */
   readonly wake: () => void;
   /** Takes nothing new, finishes what is claimed, gives back the rest; ten seconds at most. */
@@ -40,16 +46,22 @@ export interface Service {
  */
 export async function startService(config: Config, clock: Clock, log: Log): Promise<Service> {
   const startedAtMs = performance.now();
-  const policy = await readPolicy(config.POLICY_DIR);
-  log.policyRead(policy.version);
-
   await using stack = new AsyncDisposableStack();
   const database = stack.use(await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, log }));
   const seal = createSeal(config.ENCRYPTION_KEY, config.ENCRYPTION_KEY_PREVIOUS);
   await checkKey(database, seal, config.HUBSPOT_PORTAL_ID, clock.now());
   const metrics = createMetrics();
+  const portalId = config.HUBSPOT_PORTAL_ID;
+  const keeper = await keepPolicy({
+    ...{ folder: config.POLICY_DIR, portalId, database, clock, log, metrics },
+    onChange: async () => {
+      await wakeOpenInquiries(database, portalId, clock.now());
+      work.wake();
+    },
+  });
+  stack.defer(keeper.stop);
   const ground: Ground = {
-    ...{ config, clock, log, metrics, seal, database, policy: () => policy },
+    ...{ config, clock, log, metrics, seal, database, policy: keeper.policy },
     hubspot: createHubSpot({ config, database, metrics, log }),
     twilio: createTwilio({ config, metrics }),
   };
@@ -64,7 +76,10 @@ export async function startService(config: Config, clock: Clock, log: Log): Prom
   stack.move();
   return {
     ...{ port: server.port, wake: work.wake, settle: work.settle },
+    policy: keeper.policy,
+    lookAtPolicy: keeper.look,
     stop: async () => {
+      await keeper.stop();
       const clean = await within(stopWithinMs, [server.close(stopWithinMs - 500), work.stop(stopWithinMs - 500)]);
       await database[Symbol.asyncDispose]();
       log.stopped({ clean });

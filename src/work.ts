@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { schedule } from 'node-cron';
 import { createAdvanceTurn } from './advance-inquiries.ts';
 import { pause, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { createEmailsTurn } from './delivery/deliver-emails.ts';
 import { createTasksTurn } from './delivery/create-tasks.ts';
 import { createTextDelivery, type TextDelivery } from './delivery/deliver-texts.ts';
 import { createFindOwner } from './delivery/find-owner.ts';
@@ -10,12 +10,14 @@ import { createJudgeTexts } from './delivery/judge-texts.ts';
 import { createWriteContactsTurn } from './delivery/write-contacts.ts';
 import type { PracticePolicy } from './follow-up/policy.ts';
 import { createLoggedCallsTurn } from './intake/logged-calls.ts';
-import { createLookAtContacts } from './intake/look-at-contacts.ts';
-import { isDatabaseAway, type Database } from './journal/database.ts';
+import { createLookAtContacts, type LookAtContacts } from './intake/look-at-contacts.ts';
+import type { Database } from './journal/database.ts';
 import { countLeft } from './journal/depths.ts';
-import { forgetOldNews, releaseDeadClaims } from './journal/housekeeping.ts';
 import { newsThatNeedsALook, type NewsKind } from './journal/inbox.ts';
 import { createNudge } from './journal/nudge.ts';
+import { othersWithNumber } from './journal/numbers.ts';
+import { createOwnerLoads } from './journal/owner-loads.ts';
+import { startKeepingHouse } from './keep-house.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { GiveUp } from './partners/errors.ts';
@@ -23,9 +25,6 @@ import type { HubSpot } from './partners/hubspot.ts';
 import type { Twilio } from './partners/twilio.ts';
 import type { Seal } from './seal.ts';
 import { startWorkLoop, type Turn, type WorkLoop } from './work-loop.ts';
-
-/** How often what dead processes had claimed is taken back, in milliseconds. */
-const releaseEveryMs = 2_000;
 
 /** After this long without news the rush is over, and what it has left is worked off. In milliseconds. */
 const calmMs = 100;
@@ -58,7 +57,7 @@ export interface Work {
   readonly stop: (withinMs: number) => Promise<void>;
 }
 
-type LoopName = 'look' | 'look-in-a-rush' | 'advance' | 'texts' | 'tasks' | 'contacts' | 'calls';
+type LoopName = 'look' | 'look-in-a-rush' | 'advance' | 'texts' | 'emails' | 'tasks' | 'contacts' | 'calls';
 
 /** Starts all that moves inquiries on and delivers what was decided. */
 export function startWork(ground: Ground): Work {
@@ -73,10 +72,11 @@ export function startWork(ground: Ground): Work {
   const wakeAll = () => {
     wake(...loops.keys());
   };
-  const texts = createTexts(ground, wake);
-  const turns = createTurns(ground, texts, wake, isCalm);
+  const lookAtContacts = createLook(ground);
+  const texts = createTexts(ground, lookAtContacts, wake);
+  const turns = createTurns(ground, lookAtContacts, texts, wake, isCalm);
   for (const [name, turn] of turns) loops.set(name, startWorkLoop({ name, clock, log, turn }));
-  const housekeeping = startHousekeeping(database, clock, log, wakeAll);
+  const house = startKeepingHouse({ ...ground, portalId: ground.config.HUBSPOT_PORTAL_ID, onReleased: wakeAll });
 
   return {
     onNews: (kinds) => {
@@ -97,7 +97,7 @@ export function startWork(ground: Ground): Work {
       }
     },
     stop: async (withinMs) => {
-      housekeeping.stop();
+      house.stop();
       await Promise.all([...loops.values().map((loop) => loop.stop()), texts.finish(withinMs)]);
     },
   };
@@ -110,10 +110,17 @@ function loopFor(kind: NewsKind): LoopName {
 
 type Wake = (...names: readonly LoopName[]) => void;
 
-function createTexts(ground: Ground, wake: Wake): TextDelivery {
+function createLook(ground: Ground): LookAtContacts {
+  const { database, seal } = ground;
+  return createLookAtContacts({
+    ...ground,
+    hubspotOf: onlyFor(ground.config.HUBSPOT_PORTAL_ID, ground.hubspot),
+    othersOf: (portalId, contacts) => othersWithNumber(database, seal, portalId, contacts),
+  });
+}
+
+function createTexts(ground: Ground, lookAtContacts: LookAtContacts, wake: Wake): TextDelivery {
   const { config, database, clock, log, seal } = ground;
-  const hubspotOf = onlyFor(config.HUBSPOT_PORTAL_ID, ground.hubspot);
-  const lookAtContacts = createLookAtContacts({ database, clock, seal, hubspotOf });
   return createTextDelivery({
     ...{ database, clock, log, seal, chance, publicUrl: config.PUBLIC_URL },
     twilioOf: onlyFor(config.HUBSPOT_PORTAL_ID, ground.twilio),
@@ -129,21 +136,25 @@ function createTexts(ground: Ground, wake: Wake): TextDelivery {
 
 function createTurns(
   ground: Ground,
+  lookAtContacts: LookAtContacts,
   texts: TextDelivery,
   wake: Wake,
   isCalm: () => boolean,
 ): ReadonlyMap<LoopName, () => Promise<Turn>> {
   const portalId = ground.config.HUBSPOT_PORTAL_ID;
   const hubspotOf = onlyFor(portalId, ground.hubspot);
-  const base = { ...ground, chance, hubspotOf, freeShare: ground.hubspot.freeShare };
+  const base = {
+    ...{ ...ground, chance, hubspotOf, lookAtContacts, freeShare: ground.hubspot.freeShare },
+    ownerIdOf: createFindOwner(hubspotOf, ground.clock),
+  };
   const advance = {
     ...base,
-    lookAtContacts: createLookAtContacts(base),
+    ownerLoads: createOwnerLoads(ground.database, ground.clock),
     // The first text is what a patient waits for; a task and the properties can come a blink later.
     onEffects: () => {
       wake('texts');
       setTimeout(() => {
-        wake('tasks', 'contacts');
+        wake('emails', 'tasks', 'contacts');
       }, blinkMs);
     },
     // While news is still coming in, to acknowledge it comes first.
@@ -158,14 +169,22 @@ function createTurns(
   const onNews = () => {
     wake('advance');
   };
+  // A call that a patient made may begin an inquiry, which needs a look at the contact.
+  const onCalls = () => {
+    wake('advance', 'look');
+  };
+  const onValues = () => {
+    wake('contacts');
+  };
   return new Map<LoopName, () => Promise<Turn>>([
     ['look', createAdvanceTurn(advance, 'look')],
     ['look-in-a-rush', createAdvanceTurn(advance, 'look-in-a-rush')],
     ['advance', createAdvanceTurn(advance, 'advance')],
     ['texts', texts.turn],
-    ['tasks', createTasksTurn({ ...base, ownerIdOf: createFindOwner(hubspotOf, ground.clock) })],
+    ['emails', createEmailsTurn({ ...base, onNews, onValues })],
+    ['tasks', createTasksTurn(base)],
     ['contacts', createWriteContactsTurn(base)],
-    ['calls', createLoggedCallsTurn({ ...base, portalIds: [portalId], onNews })],
+    ['calls', createLoggedCallsTurn({ ...base, portalIds: [portalId], onNews: onCalls })],
   ]);
 }
 
@@ -179,35 +198,5 @@ function onlyFor<Partner>(portalId: number, partner: Partner): (asked: number) =
   return (asked) => {
     if (asked === portalId) return partner;
     throw new GiveUp(`Cannot call a partner for account ${asked}: this service is set up for account ${portalId}`);
-  };
-}
-
-function startHousekeeping(
-  database: Database,
-  clock: Clock,
-  log: Log,
-  wake: () => void,
-): { readonly stop: () => void } {
-  const release = async (): Promise<void> => {
-    try {
-      if ((await releaseDeadClaims(database, clock)) > 0) wake();
-    } catch (error) {
-      if (!isDatabaseAway(error)) log.failed('taking back what dead processes had claimed', error);
-    }
-  };
-  void release();
-  const releasing = setInterval(() => void release(), releaseEveryMs);
-  const daily = schedule('17 3 * * *', async () => {
-    try {
-      await forgetOldNews(database, clock);
-    } catch (error) {
-      log.failed('forgetting old news', error);
-    }
-  });
-  return {
-    stop: () => {
-      clearInterval(releasing);
-      void daily.stop();
-    },
   };
 }

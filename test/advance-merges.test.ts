@@ -230,7 +230,7 @@ describe('what became of a text on its way belongs to the survivor', () => {
       practice.clock.now(),
     ]);
     await database.query(
-      `update inquiries set state = jsonb_set(state, '{acknowledgment}', '{"state": "sending", "askedAt": "2026-11-23T16:00:00Z"}')
+      `update inquiries set state = jsonb_set(state, '{acknowledgment}', '{"state": "sending", "by": "text", "askedAt": "2026-11-23T16:00:00Z"}')
         where contact_id = $1`,
       [lost],
     );

@@ -26,6 +26,10 @@ const everything: readonly [name: string, level: number, tell: (log: Log) => voi
   ['delivered', 30, (log) => { log.delivered({ kind: 'text', outcome: 'sent', count: 1 }); }],
   ['partner asks to wait', 40, (log) => { log.partnerWaits({ partner: 'hubspot', seconds: 10, because: '429' }); }],
   ['policy read', 30, (log) => { log.policyRead('7'); }],
+  ['policy taken up', 30, (log) => { log.policyTakenUp('8'); }],
+  ['policy refused', 50, (log) => { log.policyRefused({ version: '7', faults: ['practice.yaml:1 is upside down'] }); }],
+  ['ledger open', 50, (log) => { log.ledgerOpen({ portalId: 33, day: '2026-11-21', source: 'email', received: 2, standing: 1 }); }],
+  ['alarm', 50, (log) => { log.alarm({ portalId: 33, count: 1, inquiries: [{ contactId: '51', ordinal: 1 }] }); }],
   ['failed', 50, (log) => { log.failed('read the policy', new Error('it is upside down')); }],
 ]; // prettier-ignore
 
@@ -50,10 +54,10 @@ describe('what is worth telling is one line of JSON', () => {
 describe('how much is told is a setting', () => {
   test.each([
     ['silent', 0],
-    ['error', 2],
-    ['warn', 4],
-    ['info', 13],
-    ['debug', 15],
+    ['error', 5],
+    ['warn', 7],
+    ['info', 17],
+    ['debug', 19],
   ] as const)('at %s %i lines of all', (level, count) => {
     const lines = written(level, (log) => {
       for (const [, , tell] of everything) tell(log);

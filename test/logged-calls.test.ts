@@ -89,6 +89,33 @@ describe('a call that a person logged is the response', () => {
   });
 });
 
+describe('a call that the patient made is news of the patient', () => {
+  test.each([
+    ['connected', connected, { how: 'phone_call' }, { outcome: 'reached' }],
+    ['left voicemail', 'b2cf5968-551e-4856-9783-52b3da59a7d0', { how: 'voicemail' }, null],
+    ['left live message', 'a4c4c377-d246-4b32-a13b-75a56a4cd0ff', { how: 'voicemail' }, null],
+    ['no answer', '73a0d17f-1163-4015-bdd5-ec830791da20', { how: 'missed_call' }, null],
+    ['busy', '9d9162e7-6cf3-4944-bf63-4dff82258764', { how: 'missed_call' }, null],
+    ['wrong number', '17b47fee-58de-441e-a44c-c6300d46f273', null, { outcome: 'wrong_number' }],
+    ['without an outcome', null, null, null],
+  ])('%s', async (_name, disposition, called, outcome) => {
+    const at = Temporal.Instant.from('2026-11-23T10:03-06:00');
+    practice.hubspot.loggedCalls.push({ callId: '77', contactIds: ['1'], at, disposition, direction: 'INBOUND' });
+    await practice.hears(news('call_logged', '0', { callId: '77' }));
+
+    await practice.readCalls();
+
+    const told = await database.query<{ kind: string; payload: unknown; occurred_at: unknown }>(
+      `select kind, payload, occurred_at from inbox where contact_id = 1 and kind in ('patient_called', 'call_outcome')
+        order by kind desc`,
+    );
+    expect(told).toEqual([
+      ...(called === null ? [] : [{ kind: 'patient_called', payload: called, occurred_at: at }]),
+      ...(outcome === null ? [] : [{ kind: 'call_outcome', payload: outcome, occurred_at: at }]),
+    ]);
+  });
+});
+
 describe('what a person logged while HubSpot was away is heeded', () => {
   beforeEach(async () => {
     await emptyStore(database);

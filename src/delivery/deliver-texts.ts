@@ -1,4 +1,5 @@
 import { isDue, letOthersIn, pause, type Clock } from '../clock.ts';
+import { say, type Sentence } from '../follow-up/sentence.ts';
 import type { Database } from '../journal/database.ts';
 import { releaseForgotten } from '../journal/lost-claims.ts';
 import { claimDue, claimUnknown, confirmClaims, nextDue, type ClaimedEffect, type Outcome } from '../journal/outbox.ts';
@@ -151,18 +152,13 @@ async function stillOurs({ database, clock }: Needs, judged: readonly JudgedText
 }
 
 async function sendOne(needs: Needs, { claimed, verdict, text }: JudgedText): Promise<TextResult> {
-  const base = { text: claimed, to: text?.to ?? null, optedOut: false };
+  const base = { text: claimed, to: text?.to ?? null, notSent: null, optedOut: false };
   if (!verdict.send) {
-    const { because, until, optOut } = verdict;
-    const outcome: Outcome =
-      until === undefined
-        ? { id: claimed.id, state: 'skipped', because }
-        : { id: claimed.id, state: 'due', at: until, because };
-    return { ...base, outcome, optedOut: optOut === true };
+    const { because, until, optOut = false } = verdict;
+    if (until === undefined) return { ...base, ...skipped(claimed, because), optedOut: optOut };
+    return { ...base, outcome: { id: claimed.id, state: 'due', at: until, because: because.en } };
   }
-  if (text === null) {
-    return { ...base, outcome: { id: claimed.id, state: 'skipped', because: 'There is no number to text.' } };
-  }
+  if (text === null) return { ...base, ...skipped(claimed, noNumber) };
   try {
     const sid = await needs.twilioOf(claimed.portalId).sendText({
       to: text.to,
@@ -176,6 +172,12 @@ async function sendOne(needs: Needs, { claimed, verdict, text }: JudgedText): Pr
   }
 }
 
+const noNumber = say('There is no number to text.', 'No hay ningún número al que escribir.');
+
+function skipped({ id }: Text, because: Sentence): Pick<TextResult, 'outcome' | 'notSent'> {
+  return { outcome: { id, state: 'skipped', because: because.en }, notSent: because };
+}
+
 /** The carrier service must not send it when we would not any more. */
 function validity({ expiresAt }: Text, now: Temporal.Instant): number {
   const leftSeconds = expiresAt === null ? longestValiditySeconds : Math.floor(expiresAt.since(now).total('seconds'));
@@ -183,17 +185,23 @@ function validity({ expiresAt }: Text, now: Temporal.Instant): number {
 }
 
 function afterFailure(needs: Needs, claimed: Text, { to }: SealedText, error: unknown): TextResult {
-  const base = { text: claimed, to, optedOut: false };
+  const base = { text: claimed, to, notSent: null, optedOut: false };
   const afterMs = error instanceof TryLater ? error.afterMs : undefined;
   if (error instanceof TryLater || isForPractice(error))
     return { ...waits(needs, claimed, error.message, afterMs), to };
   if (error instanceof GiveUp) {
     const outcome: Outcome = { id: claimed.id, state: 'failed', because: error.message };
-    return { ...base, outcome, optedOut: error.code === recipientOptedOut };
+    return { ...base, outcome, notSent: refused(error), optedOut: error.code === recipientOptedOut };
   }
   if (!(error instanceof Unknown)) needs.log.failed('sending a text', error);
   const because = error instanceof Unknown ? error.message : 'The call failed.';
   return { ...base, outcome: { id: claimed.id, state: 'unknown', at: nextLook(needs.clock.now(), 0), because } };
+}
+
+/** The carrier service's reasons are in English; its code says the same in any language. */
+function refused({ message, code }: GiveUp): Sentence {
+  const known = code === undefined ? '' : ` (código ${code})`;
+  return say(message, `El servicio de mensajes no aceptó el texto${known}.`);
 }
 
 /** The account is set up wrongly (a token, a number, a registration): no patient's fault, so texts wait until it is mended. */
@@ -204,5 +212,5 @@ function isForPractice(error: unknown): error is GiveUp {
 
 function waits({ clock, chance }: Needs, text: Text, because: string, afterMs: number | undefined): TextResult {
   const at = nextTry(clock.now(), text.attempts, afterMs, chance());
-  return { text, to: null, optedOut: false, outcome: { id: text.id, state: 'due', at, because } };
+  return { text, to: null, notSent: null, optedOut: false, outcome: { id: text.id, state: 'due', at, because } };
 }

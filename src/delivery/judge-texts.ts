@@ -1,14 +1,14 @@
 import type { Clock } from '../clock.ts';
-import type { PracticePolicy } from '../follow-up/policy.ts';
-import { scriptFor } from '../follow-up/acknowledgment.ts';
+import type { PracticePolicy, Script } from '../follow-up/policy.ts';
 import { fillScript } from '../follow-up/script-text.ts';
-import { sendCheck, type SendCheck } from '../follow-up/send-check.ts';
+import type { SendCheck } from '../follow-up/send-check.ts';
 import { nameOf, type ContactLook, type LookAtContacts } from '../intake/look-at-contacts.ts';
 import type { Database } from '../journal/database.ts';
 import { optedOutAmong } from '../journal/opt-outs.ts';
 import type { ClaimedEffect, StoredText } from '../journal/outbox.ts';
-import { readSendFacts, resealText, type StoredSendFacts } from '../journal/send-facts.ts';
+import { readSendFacts, resealTexts, type StoredSendFacts } from '../journal/send-facts.ts';
 import type { Seal } from '../seal.ts';
+import { judgeMessage, scriptOf, unreachable } from './judge-message.ts';
 import { openIfPossible, sealText, type SealedText } from './sealed-text.ts';
 
 /** What was known of a contact counts as the present truth for this long; then it is looked at again. */
@@ -41,25 +41,39 @@ export function createJudgeTexts(needs: Needs): JudgeTexts {
   return (claimed) => judgeTexts(needs, claimed);
 }
 
-async function judgeTexts(needs: Needs, claimed: readonly Text[]): Promise<readonly JudgedText[]> {
-  const known = new Map(claimed.map((text) => [text.id, openIfPossible(needs.seal, text.sealed)]));
-  const stale = claimed.filter((text) => !isFresh(known.get(text.id), needs.clock.now()));
-  const looks = stale.length === 0 ? new Map<string, ContactLook>() : await needs.lookAtContacts(stale);
-  for (const text of stale) known.set(text.id, await renew(needs, text, looks.get(nameOf(text))));
+/** A text on its way through the check. */
+interface Checked {
+  readonly claimed: Text;
+  readonly script: Script | null;
+  readonly stored: StoredSendFacts | undefined;
+  readonly text: SealedText | null;
+  /** The number or the words are other ones than what is kept. */
+  readonly isRewritten: boolean;
+}
 
-  const now = needs.clock.now();
-  const ids = claimed.map(({ id }) => id);
+async function judgeTexts(needs: Needs, claimed: readonly Text[]): Promise<readonly JudgedText[]> {
+  const { database, seal, clock } = needs;
+  const known = new Map(claimed.map((text) => [text.id, openIfPossible(seal, text.sealed)]));
+  const stale = claimed.filter((text) => !isFresh(known.get(text.id), clock.now()));
+  const looks = stale.length === 0 ? new Map<string, ContactLook>() : await needs.lookAtContacts(stale);
+  for (const text of stale) known.set(text.id, seenNow(looks.get(nameOf(text))));
+
+  const now = clock.now();
+  const policy = needs.policy();
   const [facts, optedOut] = await Promise.all([
-    readSendFacts(needs.database, ids, now),
+    readSendFacts(
+      database,
+      claimed.map(({ id }) => ({ id, numberHash: hashOf(known.get(id), seal) })),
+      now,
+    ),
     whoOptedOut(needs, claimed, known),
   ]);
-  return claimed.map((text) => {
-    const sealed = known.get(text.id) ?? null;
-    return {
-      claimed: text,
-      text: sealed,
-      verdict: judge(needs.policy(), text, sealed, facts.get(text.id), optedOut, now),
-    };
+  const checked = claimed.map((text) => check(text, known.get(text.id) ?? null, facts.get(text.id), policy, now));
+  await keepRewritten(needs, checked);
+  return checked.map(({ claimed: one, text, script, stored }) => {
+    const stop = text !== null && optedOut.has(`${one.portalId}/${text.to}`);
+    const contact = text === null ? unreachable : { ...text, isReachable: true, optedOut: stop };
+    return { claimed: one, text, verdict: judgeMessage(one.effect, script, stored, contact, policy, now) };
   });
 }
 
@@ -67,21 +81,42 @@ function isFresh(text: SealedText | null | undefined, now: Temporal.Instant): bo
   return text != null && Temporal.Instant.compare(text.at.add(looksStayTrue), now) >= 0;
 }
 
-/** Writes the text out again from how the contact looks now, and keeps it before anything is sent. */
-async function renew(needs: Needs, { id, effect }: Text, look: ContactLook | undefined): Promise<SealedText | null> {
+/** Without words yet: they depend on what our store knows. */
+function seenNow(look: ContactLook | undefined): SealedText | null {
   if (look === undefined || look.number === null) return null;
-  const now = needs.clock.now();
-  const policy = needs.policy();
-  const script = scriptFor(policy, effect.language, now);
-  const text = {
-    to: look.number,
-    body: script === null ? '' : fillScript(script, policy, now),
-    consent: look.facts.textConsent,
-    timeZone: look.facts.timeZone,
-    at: look.at,
-  };
-  await resealText(needs.database, id, sealText(needs.seal, text), needs.seal.hashNumber(text.to));
-  return text;
+  const { facts, number, at } = look;
+  return { to: number, body: '', consent: facts.textConsent, timeZone: facts.timeZone, at };
+}
+
+function hashOf(text: SealedText | null | undefined, seal: Seal): Buffer | null {
+  return text == null ? null : seal.hashNumber(text.to);
+}
+
+function check(
+  claimed: Text,
+  text: SealedText | null,
+  stored: StoredSendFacts | undefined,
+  policy: PracticePolicy,
+  now: Temporal.Instant,
+): Checked {
+  const { effect } = claimed;
+  const script = scriptOf(effect, stored, policy, now);
+  const isRewritten = text !== null && (text.body === '' || script?.id !== effect.scriptId);
+  if (!isRewritten || script === null) return { claimed, script, stored, text, isRewritten: false };
+  const body = fillScript(script, policy, stored?.inquiry?.location ?? null, now);
+  return { claimed, script, stored, text: { ...text, body }, isRewritten };
+}
+
+/** Kept before anything is sent: a text that nobody knows the end of is found at the carrier service by its words. */
+async function keepRewritten({ database, seal }: Needs, checked: readonly Checked[]): Promise<void> {
+  await resealTexts(
+    database,
+    checked.flatMap(({ claimed: { id }, script, text, isRewritten }) => {
+      if (!isRewritten || script === null || text === null) return [];
+      const numberHash = seal.hashNumber(text.to);
+      return [{ id, sealed: sealText(seal, text), numberHash, scriptId: script.id }];
+    }),
+  );
 }
 
 async function whoOptedOut(
@@ -95,31 +130,4 @@ async function whoOptedOut(
     for (const number of await optedOutAmong(database, seal, portalId, numbers)) stopped.add(`${portalId}/${number}`);
   }
   return stopped;
-}
-
-function judge(
-  policy: PracticePolicy,
-  { portalId, effect }: Text,
-  text: SealedText | null,
-  stored: StoredSendFacts | undefined,
-  optedOut: ReadonlySet<string>,
-  now: Temporal.Instant,
-): SendCheck {
-  return sendCheck(
-    {
-      purpose: effect.purpose,
-      instantReply: effect.instantReply,
-      expiresAt: Temporal.Instant.from(effect.expiresAt),
-      script: scriptFor(policy, effect.language, now),
-      canBeTexted: text !== null,
-      consent: text?.consent ?? 'unknown',
-      optedOut: text !== null && optedOut.has(`${portalId}/${text.to}`),
-      patientGone: stored?.gone ?? true,
-      inquiry: stored?.inquiry ?? null,
-      timeZones: text?.timeZone == null ? [] : [text.timeZone],
-      textsToNumberIn24h: stored?.textsToNumberIn24h ?? 0,
-    },
-    policy,
-    now,
-  );
 }

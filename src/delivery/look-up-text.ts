@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { say } from '../follow-up/sentence.ts';
 import type { Database } from '../journal/database.ts';
 import { textsKnownAs } from '../journal/texts.ts';
 import type { Twilio } from '../partners/twilio.ts';
@@ -20,13 +21,15 @@ interface Needs {
 /** Some minutes before our call, in case the clocks differ. */
 const clocksDifferBy = Temporal.Duration.from({ minutes: 2 });
 
+const numberForgotten = say('The number is no longer known.', 'Ya no se conoce el número.');
+
 /** Asks the carrier service whether it has a text of which nobody knows; it is sent again only if it certainly has not. */
 export async function lookUpText(needs: Needs, claimed: Text): Promise<TextResult> {
-  const base = { text: claimed, to: null, optedOut: false };
+  const base = { text: claimed, to: null, notSent: null, optedOut: false };
   const { id, looks } = claimed;
   const sealed = openIfPossible(needs.seal, claimed.sealed);
   if (sealed === null) {
-    return { ...base, outcome: { id, state: 'failed', because: 'The number is no longer known.' } };
+    return { ...base, notSent: numberForgotten, outcome: { id, state: 'failed', because: numberForgotten.en } };
   }
 
   const now = needs.clock.now();

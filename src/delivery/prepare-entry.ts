@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Effect } from '../follow-up/decision.ts';
+import type { Inquiry } from '../follow-up/inquiry.ts';
 import type { PracticePolicy } from '../follow-up/policy.ts';
 import { fillScript } from '../follow-up/script-text.ts';
 import type { ContactLook } from '../intake/look-at-contacts.ts';
@@ -12,9 +13,12 @@ import { sealText } from './sealed-text.ts';
  *
  * A text is written out and sealed now if the contact was just looked at, so that it can go out without another look
  * and be recognised at the carrier service after a crash.
+ *
+ * @param inquiry - what the patient's inquiry has become; the words name its location's number and hours.
  */
 export function prepareEntry(
   effect: Effect,
+  inquiry: Pick<Inquiry, 'location'> | null,
   look: ContactLook | undefined,
   policy: PracticePolicy,
   seal: Seal,
@@ -29,13 +33,18 @@ export function prepareEntry(
         return { ...base, sealed: null, numberHash: null };
       }
       const { number, facts, at } = look;
-      const body = fillScript(script, policy, now);
+      const body = fillScript(script, policy, inquiry?.location ?? null, now);
       const text = { to: number, body, consent: facts.textConsent, timeZone: facts.timeZone, at };
       return { ...base, sealed: sealText(seal, text), numberHash: seal.hashNumber(number) };
+    }
+    case 'SendEmail': {
+      const { notBefore, expiresAt } = effect;
+      return { id: randomUUID(), effect, sealed: null, numberHash: null, dueAt: notBefore, expiresAt };
     }
     case 'CreateTask':
       return { id: randomUUID(), effect, sealed: null, numberHash: null, dueAt: now, expiresAt: null };
     case 'CancelPending':
+    case 'CancelMessages':
     case 'HandOver':
       return null;
   }

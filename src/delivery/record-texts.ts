@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Sentence } from '../follow-up/sentence.ts';
 import type { Database } from '../journal/database.ts';
 import { appendNews, type News } from '../journal/inbox.ts';
 import { recordOptOut } from '../journal/opt-outs.ts';
@@ -12,6 +13,8 @@ import type { Text } from './judge-texts.ts';
 export interface TextResult {
   readonly text: Text;
   readonly outcome: Outcome;
+  /** Why it was not sent and will not be; null where it was, or may still be. */
+  readonly notSent: Sentence | null;
   readonly optedOut: boolean;
   readonly to: string | null;
 }
@@ -40,11 +43,9 @@ export async function recordTexts(needs: Needs, results: readonly TextResult[]):
     for (const where of recorded) {
       const result = byId.get(where.id);
       if (result === undefined) continue;
-      const { outcome, optedOut, to } = result;
+      const { outcome, notSent, optedOut, to } = result;
       if (outcome.state === 'done') news.push(textSent(where, now, seal.nameNews));
-      if (outcome.state === 'skipped' || outcome.state === 'failed') {
-        news.push(textNotSent(where, { because: outcome.because, optedOut }, now, seal.nameNews));
-      }
+      if (notSent !== null) news.push(textNotSent(where, { because: notSent, optedOut }, now, seal.nameNews));
       if (optedOut && to !== null) {
         const numberHash = seal.hashNumber(to);
         await recordOptOut(transaction, { portalId: where.portalId, numberHash, source: 'carrier service', at: now });

@@ -16,6 +16,7 @@ import type { HubSpot, Refusal } from '../partners/hubspot.ts';
 import type { Turn } from '../work-loop.ts';
 import { nextTry } from './backoff.ts';
 import { byPortal } from './by-portal.ts';
+import type { FindOwner } from './find-owner.ts';
 import { gatherMs, writePace } from './pace.ts';
 import { withTakingBack } from './taking-back.ts';
 
@@ -29,6 +30,7 @@ interface Needs {
   readonly hubspotOf: (portalId: number) => HubSpot;
   /** How much of HubSpot's rate is free, from 0 to 1. */
   readonly freeShare: () => number;
+  readonly ownerIdOf: FindOwner;
   /** From 0 to 1. */
   readonly chance: () => number;
 }
@@ -51,7 +53,10 @@ export function createWriteContactsTurn(needs: Needs): () => Promise<Turn> {
 async function writeToPortal(needs: Needs, portalId: number, updates: readonly PendingUpdate[]): Promise<void> {
   const { database, clock, log } = needs;
   try {
-    const refusals = await needs.hubspotOf(portalId).updateContacts(updates);
+    const toWrite = await Promise.all(updates.map((update) => withOwnerId(needs, update)));
+    const toTell = toWrite.filter(({ properties }) => Object.keys(properties).length > 0);
+    const refusals =
+      toTell.length === 0 ? new Map<string, Refusal>() : await needs.hubspotOf(portalId).updateContacts(toTell);
     const waiting = updates.filter((update) => isWorthAnotherTry(update, refusals.get(update.contactId)));
     await finishUpdates(
       database,
@@ -67,6 +72,19 @@ async function writeToPortal(needs: Needs, portalId: number, updates: readonly P
   } catch (error) {
     await writeLater(needs, updates, error);
   }
+}
+
+const ownerProperty = 'hubspot_owner_id';
+
+/**
+ * The policy may name an owner by e-mail address; HubSpot wants the id. One whom HubSpot does not know, and nobody at all,
+ * are left out: what a person has set in HubSpot is never emptied.
+ */
+async function withOwnerId({ ownerIdOf }: Needs, update: PendingUpdate): Promise<PendingUpdate> {
+  const { [ownerProperty]: owner, ...properties } = update.properties;
+  if (owner === undefined) return update;
+  const ownerId = owner === '' ? null : await ownerIdOf(update.portalId, owner);
+  return { ...update, properties: ownerId === null ? properties : { ...properties, [ownerProperty]: ownerId } };
 }
 
 /** Somebody has to make the missing property first; half a day is given for it. */

@@ -16,8 +16,10 @@ export interface Wish {
  * The new wish for care that this news of a contact holds, or null.
  *
  * A contact that was just made is one, unless nobody asked for care with it (an import). So is a form submitted again
- * after the last inquiry was closed. A contact we hear of for another reason is one only if it submitted a form just
- * now: connecting an old database must not text thousands of people.
+ * after the last inquiry was closed, and an inquiry that a workflow or another app reports by setting the channel. A
+ * contact we hear of for another reason is one only if it submitted a form just now: connecting an old database must not
+ * text thousands of people. Neither a phone nor an e-mail address is needed, and who shares a phone with somebody else
+ * has wishes of his own.
  *
  * @param last - the patient's last inquiry, which is closed; null if there never was one.
  */
@@ -27,7 +29,8 @@ export function newWish(
   policy: PracticePolicy,
   now: Temporal.Instant,
 ): Wish | null {
-  const moments = [createdAtOf(event, policy), event.submittedAt, recentSubmission(last, event.contact, policy, now)]
+  const told = [createdAtOf(event, policy), event.submittedAt, event.reportedAt];
+  const moments = [...told, recentSubmission(last, event.contact, policy, now)]
     .filter((moment) => moment !== null)
     .filter((moment) => last === null || !isSameWish(last.lastSubmittedAt, moment, policy))
     .map((moment) => earlier(moment, now));
@@ -36,10 +39,10 @@ export function newWish(
   return { receivedAt: others.reduce(earlier, first), lastSubmittedAt: others.reduce(later, first) };
 }
 
-/** The newest submission this news tells of; null if it tells of none. */
-export function newestSubmission({ submittedAt, contact }: ContactSeen): Temporal.Instant | null {
-  if (submittedAt === null || contact.lastSubmittedAt === null) return submittedAt ?? contact.lastSubmittedAt;
-  return later(submittedAt, contact.lastSubmittedAt);
+/** The newest submission or report of an inquiry that this news tells of; null if it tells of none. */
+export function newestSubmission({ submittedAt, reportedAt, contact }: ContactSeen): Temporal.Instant | null {
+  const [first, ...others] = [submittedAt, reportedAt, contact.lastSubmittedAt].filter((moment) => moment !== null);
+  return first === undefined ? null : others.reduce(later, first);
 }
 
 /** Whether a submission at `moment` is not a new wish after the one at `known`: older than it, or soon after it. */

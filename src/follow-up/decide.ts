@@ -1,13 +1,16 @@
+import { reclock } from './clocks.ts';
 import { contactGone } from './contact-gone.ts';
 import { contactSeen } from './contact-seen.ts';
 import type { Decision } from './decision.ts';
 import type { FollowUpEvent } from './events.ts';
-import type { Inquiry } from './inquiry.ts';
+import { isUnderWay, type Inquiry } from './inquiry.ts';
+import { messageOutcome } from './message-outcome.ts';
 import { inquiryHandedOver, mergedAway } from './merged-contacts.ts';
-import { patientReplied } from './patient-replied.ts';
+import { patientCalled } from './patient-called.ts';
+import { patientWrote } from './patient-wrote.ts';
 import { personCalled } from './person-called.ts';
+import { personEntered } from './person-entered.ts';
 import type { PracticePolicy } from './policy.ts';
-import { textNotSent, textSent, textUndelivered } from './text-outcome.ts';
 import { timeCame } from './time-came.ts';
 
 /**
@@ -17,15 +20,17 @@ import { timeCame } from './time-came.ts';
  * replayed. It does not throw; "nothing to do" is a decision with a reason. While the contact is deleted the follow-up
  * rests: only a restoration, a merge, an erasure and what became of a text on its way change it.
  *
- * @param inquiry - the patient's latest inquiry as it stands, open or not; null if there never was one.
+ * @param known - the patient's latest inquiry as it stands, open or not; null if there never was one.
  * @param now - the moment of deciding, which may be long after the event happened.
  */
 export function decide(
-  inquiry: Inquiry | null,
+  known: Inquiry | null,
   event: FollowUpEvent,
   policy: PracticePolicy,
   now: Temporal.Instant,
 ): Decision {
+  // The calendar may have changed since: what is promised is worked out anew before anything is decided on it.
+  const inquiry = known === null || !isUnderWay(known) ? known : reclock(known, policy);
   switch (event.type) {
     case 'ContactSeen':
       return contactSeen(inquiry, event, policy, now);
@@ -34,17 +39,19 @@ export function decide(
     case 'MergedAway':
       return mergedAway(inquiry, event.intoContactId);
     case 'InquiryHandedOver':
-      return inquiryHandedOver(inquiry, event.inquiry);
-    case 'TextSent':
-      return textSent(inquiry, event);
-    case 'TextNotSent':
-      return textNotSent(inquiry, event, policy, now);
-    case 'TextUndelivered':
-      return textUndelivered(inquiry, event, policy, now);
-    case 'PatientReplied':
-      return patientReplied(inquiry, event.asksToStop, policy, now);
+      return inquiryHandedOver(inquiry, event.inquiry, policy);
+    case 'MessageSent':
+    case 'MessageNotSent':
+    case 'MessageUndelivered':
+      return messageOutcome(inquiry, event, policy, now);
+    case 'PatientWrote':
+      return patientWrote(inquiry, event, policy, now);
+    case 'PatientCalled':
+      return patientCalled(inquiry, event, policy, now);
     case 'PersonCalled':
       return personCalled(inquiry, event, policy, now);
+    case 'PersonEntered':
+      return personEntered(inquiry, event, policy, now);
     case 'TimeCame':
       return timeCame(inquiry, policy, now);
   }

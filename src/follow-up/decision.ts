@@ -66,6 +66,13 @@ export interface Decision {
   readonly because: Sentence;
 }
 
+/** A part of a decision about an inquiry that is there. */
+export interface Step {
+  readonly inquiry: Inquiry;
+  readonly effects: readonly Effect[];
+  readonly because: Sentence;
+}
+
 /** The decision that leaves everything as it is, and says why. */
 export function nothingToDo(inquiry: Inquiry | null, because: Sentence): Decision {
   return { inquiry, effects: [], because };

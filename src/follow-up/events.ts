@@ -171,6 +171,8 @@ export type FollowUpEvent =
       readonly type: 'PatientCalled';
       readonly at: Temporal.Instant;
       readonly how: 'phone_call' | 'missed_call' | 'voicemail';
+      /** How the contact looks now; null where nobody looked. */
+      readonly contact: ContactFacts | null;
     }
   /** A person called, texted or wrote, and said how it went. */
   | {

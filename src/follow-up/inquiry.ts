@@ -109,6 +109,8 @@ export interface Target {
   readonly warnedAt: Temporal.Instant | null;
   readonly breachedAt: Temporal.Instant | null;
   readonly managerToldAt: Temporal.Instant | null;
+  /** When a person answered it, in time or late; null while it is owed. */
+  readonly answeredAt: Temporal.Instant | null;
   /** Business minutes for which the clock has stood still. */
   readonly pausedMinutes: number;
   /** While paused: when the clock runs again by itself, because the pause is capped. */
@@ -144,6 +146,8 @@ export interface Cadence {
   readonly dayZero: Temporal.Instant;
   /** When the next step is due. */
   readonly due: Temporal.Instant;
+  /** Who goes on: a person calls, before the step where it is none itself; or Speedwell writes or closes. */
+  readonly waitsFor: 'person' | 'speedwell';
   /** The message of this step was handed to delivery, and nothing is known of it yet. */
   readonly asked: boolean;
   /** Set when it has ended; it is never taken up again, a new one may begin. */
@@ -154,6 +158,8 @@ export interface Escalation {
   readonly kind: EscalationKind;
   readonly raisedAt: Temporal.Instant;
   readonly because: Sentence;
+  /** Where the inquiry stood, and where it stands again when nothing locks it any more. */
+  readonly statusBefore: Status;
   /** HubSpot owner id or e-mail address of who has it; null where the practice named nobody. */
   readonly owner: string | null;
   readonly due: Temporal.Instant;
@@ -208,7 +214,13 @@ export interface Inquiry {
   /** Ids of all scripts that were sent to the patient by themselves, from inquiry to inquiry. */
   readonly scriptsUsed: readonly string[];
   readonly escalations: readonly Escalation[];
-  readonly appointment: { readonly at: Temporal.Instant | null; readonly state: AppointmentState } | null;
+  readonly appointment: {
+    /** Null where nobody said when. */
+    readonly at: Temporal.Instant | null;
+    readonly state: AppointmentState;
+    /** When we heard of it. */
+    readonly notedAt: Temporal.Instant;
+  } | null;
   readonly notBookedReason: NotBookedReason | null;
   /** Set while follow-up rests because the contact is gone from HubSpot; cleared when it is restored. */
   readonly stopped: { readonly at: Temporal.Instant; readonly because: Sentence } | null;

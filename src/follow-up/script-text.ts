@@ -1,6 +1,6 @@
 import { dateAt, isOpen, nextOpening } from './calendar.ts';
 import type { Language } from './codes.ts';
-import type { Calendar, PracticePolicy, Script } from './policy.ts';
+import { locationOf, type Calendar, type PracticePolicy, type Script } from './policy.ts';
 
 /** What a script may leave open. All of it is the practice's own; nothing of the patient. */
 export const placeholders = ['practice', 'phone', 'opens', 'booking'] as const;
@@ -22,17 +22,23 @@ const words = {
   },
 } as const;
 
-/** The words of `script` as the patient reads them when they go out at `now`. */
+/**
+ * The words of `script` as the patient reads them when they go out at `now`.
+ *
+ * @param location - the id of the location the inquiry is for, whose number, booking page and hours are given; null for
+ * the practice's first one.
+ */
 export function fillScript(
   script: Pick<Script, 'text' | 'language'>,
-  policy: Pick<PracticePolicy, 'practice' | 'calendar'>,
+  policy: Pick<PracticePolicy, 'practice' | 'locations'>,
+  location: string | null,
   now: Temporal.Instant,
 ): string {
-  const { name, phone, bookingUrl } = policy.practice;
+  const { phone, bookingUrl, calendar } = locationOf(policy, location);
   const filled = {
-    practice: name,
+    practice: policy.practice.name,
     phone,
-    opens: opensWords(policy.calendar, script.language, now),
+    opens: opensWords(calendar, script.language, now),
     booking: bookingUrl ?? phone,
   };
   return placeholders.reduce(

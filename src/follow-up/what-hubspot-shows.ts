@@ -1,4 +1,6 @@
+import { openEscalation } from './escalations.ts';
 import type { Inquiry } from './inquiry.ts';
+import { locationOf, type PracticePolicy } from './policy.ts';
 
 /**
  * What the contact in HubSpot shows of its latest inquiry: codes and times, never words of the patient.
@@ -6,8 +8,12 @@ import type { Inquiry } from './inquiry.ts';
  * Every value is the string HubSpot expects, moments in ISO 8601 UTC to the millisecond; an empty string clears the
  * property. The same inquiry always gives the same values, so only differences need to be written.
  */
-export function contactProperties(inquiry: Inquiry, because: string): Readonly<Record<string, string>> {
-  const { acknowledgment, nextAction, response, target } = inquiry;
+export function contactProperties(
+  inquiry: Inquiry,
+  because: string,
+  policy: Pick<PracticePolicy, 'locations'>,
+): Readonly<Record<string, string>> {
+  const { acknowledgment, appointment, nextAction, response, sorting, target } = inquiry;
   const acknowledgedAt = acknowledgment.state === 'sent' ? acknowledgment.sentAt : null;
   return {
     speedwell_status: inquiry.status,
@@ -17,6 +23,20 @@ export function contactProperties(inquiry: Inquiry, because: string): Readonly<R
     speedwell_landing_page: inquiry.landingPage ?? '',
     speedwell_form: inquiry.form ?? '',
     speedwell_language: inquiry.language,
+    // A place that the practice does not have stays as the patient wrote it.
+    ...(inquiry.location === null ? {} : { speedwell_location: locationOf(policy, inquiry.location).name }),
+    speedwell_intent: sorting.intent.value,
+    speedwell_group: sorting.group.value,
+    speedwell_score: sorting.score.value,
+    speedwell_journey_stage: sorting.journeyStage.value,
+    speedwell_patient_status: sorting.patientStatus.value,
+    speedwell_preferred_contact: inquiry.preferredContact ?? '',
+    speedwell_insurance_question: inquiry.insuranceQuestion === null ? '' : String(inquiry.insuranceQuestion),
+    speedwell_escalation: openEscalation(inquiry)?.kind ?? '',
+    speedwell_appointment_at: moment(appointment?.at ?? null),
+    speedwell_appointment_state: appointment?.state ?? '',
+    speedwell_not_booked_reason: inquiry.notBookedReason ?? '',
+    hubspot_owner_id: inquiry.ownerId ?? '',
     speedwell_received_at: moment(inquiry.receivedAt),
     speedwell_acknowledged_at: moment(acknowledgedAt),
     speedwell_acknowledgment_seconds: acknowledgedAt === null ? '' : secondsBetween(inquiry.receivedAt, acknowledgedAt),
@@ -46,16 +66,20 @@ export function changedProperties(
   before: Inquiry | null | 'unsure',
   after: Inquiry,
   because: string,
+  policy: Pick<PracticePolicy, 'locations'>,
 ): Readonly<Record<string, string>> {
-  const isShown = whatIsShown(before);
-  const properties = Object.entries(contactProperties(after, because));
+  const isShown = whatIsShown(before, policy);
+  const properties = Object.entries(contactProperties(after, because, policy));
   return Object.fromEntries(properties.filter(([name, value]) => !isShown(name, value)));
 }
 
-function whatIsShown(before: Inquiry | null | 'unsure'): (name: string, value: string) => boolean {
+function whatIsShown(
+  before: Inquiry | null | 'unsure',
+  policy: Pick<PracticePolicy, 'locations'>,
+): (name: string, value: string) => boolean {
   if (before === 'unsure') return () => false;
   if (before === null) return (_name, value) => value === '';
-  const shown = contactProperties(before, '');
+  const shown = contactProperties(before, '', policy);
   return (name, value) => shown[name] === value;
 }
 

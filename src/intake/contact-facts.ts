@@ -1,12 +1,18 @@
+import { channels, consents, type Consent, type Language } from '../follow-up/codes.ts';
 import type { ContactFacts } from '../follow-up/events.ts';
-import { channels, consents, type Language } from '../follow-up/codes.ts';
+import type { FormFields } from '../follow-up/policy.ts';
 import type { ContactProperties } from '../partners/hubspot.ts';
 import { readPhone } from './contact-phone.ts';
 import { readCampaign, readSeenCampaign, readSeenSource, readSource } from './contact-source.ts';
+import { answerProperties, readAnswers, type Mark } from './form-answers.ts';
+import { readCode, readInstant, readText, type PropertyValue } from './read-property.ts';
+import { readSaid, saidProperties } from './said-in-hubspot.ts';
 
-/** The properties that `readContactFacts` asks HubSpot for. */
+/** The properties that `readContactFacts` asks HubSpot for, whatever the practice's forms ask. */
 export const propertiesWeRead: readonly string[] = [
   'createdate',
+  'firstname',
+  'lastname',
   'email',
   'phone',
   'mobilephone',
@@ -23,80 +29,119 @@ export const propertiesWeRead: readonly string[] = [
   'hs_analytics_source_data_2',
   'hs_analytics_first_url',
   'speedwell_text_consent',
+  'speedwell_email_consent',
+  'speedwell_call_consent',
   'speedwell_language',
   'speedwell_channel',
   'speedwell_source',
   'speedwell_campaign',
   'speedwell_landing_page',
   'speedwell_form',
+  ...answerProperties,
+  ...saidProperties,
 ];
 
-/** A contact in the words of the follow-up, and the one thing beside them that delivery needs. */
+/** All properties to be read of a contact: the fixed ones, and those in which the practice's forms put their answers. */
+export function propertiesToRead(fields: FormFields): readonly string[] {
+  const ofForms = Object.values(fields).filter((property): property is string => property !== null);
+  return [...new Set([...propertiesWeRead, ...ofForms])];
+}
+
+/** A contact in the words of the follow-up, and what delivery and the journal need beside them. */
 export interface ReadContact {
   readonly facts: ContactFacts;
   /** E.164, where a text can reach the patient. Patient data: kept sealed, never logged. */
   readonly number: string | null;
+  /** A keyed mark of first and last name, the same however they are written; null unless both are known. */
+  readonly nameMark: string | null;
 }
+
+interface Reading {
+  /** Whether the number of `readPhone` asked us to stop. */
+  readonly optedOut: boolean;
+  readonly policyFields: FormFields;
+  readonly mark: Mark;
+  /** Other contacts with the same number; nobody, unless said otherwise. */
+  readonly others?: ContactFacts['others'];
+}
+
+const nobodyElse: ContactFacts['others'] = { sharePhone: false, samePerson: [] };
 
 /**
  * Translates HubSpot's contact into the facts that the follow-up decides on. What is unreadable is as good as absent: a
  * wrong option or a half-written number never stops the follow-up.
- *
- * @param optedOut - whether the number of `readPhone` asked us to stop.
  */
 export function readContactFacts(
   properties: ContactProperties,
-  { optedOut }: { readonly optedOut: boolean },
+  { optedOut, policyFields, mark, others = nobodyElse }: Reading,
 ): ReadContact {
   const { canBeCalled, textNumber } = readPhone(properties);
   const facts: ContactFacts = {
     canBeTexted: textNumber !== null,
     canBeCalled,
-    canBeEmailed: textOf(properties['email'])?.includes('@') ?? false,
-    textConsent: consents.find((consent) => consent === properties['speedwell_text_consent']) ?? 'unknown',
+    canBeEmailed: readText(properties['email'])?.includes('@') ?? false,
+    textConsent: readConsent(properties['speedwell_text_consent']),
+    emailConsent: readConsent(properties['speedwell_email_consent']),
+    callConsent: readConsent(properties['speedwell_call_consent']),
     optedOut,
     language: readLanguage(properties['speedwell_language']) ?? readLanguage(properties['hs_language']),
-    ownerId: textOf(properties['hubspot_owner_id']),
-    channel: channels.find((channel) => channel === properties['speedwell_channel']) ?? null,
+    ownerId: readText(properties['hubspot_owner_id']),
+    channel: readCode(channels, properties['speedwell_channel']),
     source: readSource(properties),
     campaign: readCampaign(properties),
     landingPage: readPage(properties['speedwell_landing_page']) ?? readPage(properties['hs_analytics_first_url']),
     // HubSpot's own is the fresher one: ours may be left from an earlier inquiry.
-    form: textOf(properties['recent_conversion_event_name']) ?? textOf(properties['speedwell_form']),
+    form: readText(properties['recent_conversion_event_name']) ?? readText(properties['speedwell_form']),
     seen: {
       source: readSeenSource(properties),
       campaign: readSeenCampaign(properties),
-      form: textOf(properties['recent_conversion_event_name']),
+      form: readText(properties['recent_conversion_event_name']),
     },
+    answers: readAnswers(properties, policyFields, mark),
+    said: readSaid(properties),
+    others,
     timeZone: readTimeZone(properties['hs_timezone']),
     // HubSpot always has one. A contact without one counts as old, so that nobody is welcomed who did not ask.
     createdAt: readInstant(properties['createdate']) ?? Temporal.Instant.fromEpochMilliseconds(0),
     lastSubmittedAt: readInstant(properties['recent_conversion_date']),
   };
-  return { facts, number: textNumber };
+  return { facts, number: textNumber, nameMark: markName(properties, mark) };
 }
 
-type Value = string | null | undefined;
+/** The name itself is not kept: the mark only tells whether two contacts have the same one. */
+function markName({ firstname, lastname }: ContactProperties, mark: Mark): string | null {
+  const [first, last] = [plainName(firstname), plainName(lastname)];
+  return first === '' || last === '' ? null : mark(`${first} ${last}`);
+}
 
-function textOf(value: Value): string | null {
-  const text = value?.trim() ?? '';
-  return text === '' ? null : text;
+/** `María-José` and `maria jose` are one name. */
+function plainName(name: PropertyValue): string {
+  return (name ?? '')
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+    .trim();
+}
+
+function readConsent(value: PropertyValue): Consent {
+  return readCode(consents, value) ?? 'unknown';
 }
 
 /** `es`, `es-mx` and `es_US` are Spanish; HubSpot lists about two hundred languages, of which we speak two. */
-function readLanguage(value: Value): Language | null {
+function readLanguage(value: PropertyValue): Language | null {
   const [language] = (value ?? '').trim().toLowerCase().split(/[-_]/);
   return language === 'es' || language === 'en' ? language : null;
 }
 
 /** Without query and fragment: advertisements and forms put names, numbers and wishes into them. */
-function readPage(value: Value): string | null {
+function readPage(value: PropertyValue): string | null {
   const [page] = (value ?? '').trim().split(/[?#]/);
-  return textOf(page);
+  return readText(page);
 }
 
 /** HubSpot writes zones as `us_slash_eastern` or `america_slash_new_york`; an import may write the IANA name. */
-function readTimeZone(value: Value): string | null {
+function readTimeZone(value: PropertyValue): string | null {
   const name = (value ?? '')
     .trim()
     .replace(/_slash_/g, '/')
@@ -106,16 +151,6 @@ function readTimeZone(value: Value): string | null {
   if (!/^[a-z]/i.test(name)) return null;
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
-  } catch {
-    return null;
-  }
-}
-
-/** HubSpot writes times as ISO text in new answers and as milliseconds in old ones. */
-function readInstant(value: Value): Temporal.Instant | null {
-  const text = (value ?? '').trim();
-  try {
-    return /^\d{1,15}$/.test(text) ? Temporal.Instant.fromEpochMilliseconds(Number(text)) : Temporal.Instant.from(text);
   } catch {
     return null;
   }

@@ -1,34 +1,8 @@
 import type { News, NewsKind } from '../journal/inbox.ts';
 import type { Seal } from '../seal.ts';
+import { propertiesWeHeed, propertiesWeWriteToo } from './heeded-properties.ts';
 import { readEvent, type HubspotEvent } from './hubspot-event.ts';
 
-/** Changes of these properties can change what is owed to a patient. Values are read from HubSpot later, never kept from here. */
-export const propertiesWeHeed: readonly string[] = [
-  'phone',
-  'mobilephone',
-  'email',
-  'hubspot_owner_id',
-  'hs_language',
-  'hs_timezone',
-  'recent_conversion_date',
-  'recent_conversion_event_name',
-  'num_conversion_events',
-  'hs_latest_source',
-  'hs_latest_source_data_1',
-  'hs_latest_source_data_2',
-  'hs_latest_source_timestamp',
-  'hs_analytics_source',
-  'hs_analytics_source_data_1',
-  'hs_analytics_source_data_2',
-  'speedwell_text_consent',
-  'speedwell_language',
-  'speedwell_channel',
-  'speedwell_source',
-  'speedwell_campaign',
-  'speedwell_location',
-  'speedwell_landing_page',
-  'speedwell_form',
-];
 const heeded: ReadonlySet<string> = new Set(propertiesWeHeed);
 
 /** Why an event is not news: a code for the metrics. */
@@ -49,7 +23,7 @@ export interface NewsFromHubspot {
 /** What must be known to read HubSpot's events. */
 export interface EventReader {
   readonly portalId: number;
-  /** Our own app, whose writes come back as events; undefined leaves them in, which costs a read each. */
+  /** Our own app, whose writes come back as events; where it is not known, what any app writes where we write. */
   readonly appId: number | undefined;
   readonly nameNews: Seal['nameNews'];
 }
@@ -151,17 +125,30 @@ function readChange(
   if (property === undefined) return 'dropped_unreadable';
   // What we alone write can only be an echo.
   if (!heeded.has(property)) return property.startsWith('speedwell_') ? 'dropped_echo' : 'dropped_property';
-  if (isEcho(event, reader.appId)) return 'dropped_echo';
-  return [{ contactId, kind: 'contact_changed', payload: { property, by }, about: property }];
+  if (isEcho(event, property, reader.appId)) return 'dropped_echo';
+  const userId = userOf(event);
+  const payload = { property, by, ...(userId !== null && { userId }) };
+  return [{ contactId, kind: 'contact_changed', payload, about: property }];
 }
 
 /**
  * Only changes are taken for echoes. We create no contacts, and a website that creates them with this app's token must
- * not lose an inquiry.
+ * not lose an inquiry. While our own number is not known, nobody could tell what we wrote from what another app sets,
+ * and our own words must not come back as a correction of what is already a step further.
  */
-function isEcho(event: HubspotEvent, appId: number | undefined): boolean {
-  if (appId === undefined || !/^(INTEGRATION|API)/.test(event.changeSource ?? 'API')) return false;
-  return event.sourceId === String(appId) || event.sourceId === `appId:${appId}`;
+function isEcho(
+  { changeSource = 'API', sourceId }: HubspotEvent,
+  property: string,
+  appId: number | undefined,
+): boolean {
+  if (!/^(INTEGRATION|API)/.test(changeSource)) return false;
+  if (appId === undefined) return propertiesWeWriteToo.includes(property);
+  return sourceId === String(appId) || sourceId === `appId:${appId}`;
+}
+
+/** The HubSpot user behind a change, whom HubSpot writes as `userId:42`; 0 is nobody. */
+function userOf({ sourceId = '' }: HubspotEvent): string | null {
+  return /^userId:([1-9]\d{0,17})$/.exec(sourceId)?.[1] ?? null;
 }
 
 /** HubSpot's property that a merge changes on the surviving contact. */

@@ -8,6 +8,8 @@ import type { Log } from '../log.ts';
 import type { Seal } from '../seal.ts';
 import type { Turn } from '../work-loop.ts';
 
+type CallOutcome = Extract<AttemptOutcome, 'reached' | 'left_voicemail' | 'no_answer' | 'wrong_number'>;
+
 const callsATurn = 100;
 
 /** How long HubSpot is left alone after the calls could not be read. */
@@ -21,7 +23,7 @@ const lookAgainAfter = Temporal.Duration.from({ seconds: 5 });
  *
  * @see https://developers.hubspot.com/docs/api-reference/crm-calls-v3/guide
  */
-const outcomes: ReadonlyMap<string, AttemptOutcome> = new Map([
+const outcomes: ReadonlyMap<string, CallOutcome> = new Map([
   ['f240bbac-87c9-4f6e-bf70-924b57d47db7', 'reached'],
   ['a4c4c377-d246-4b32-a13b-75a56a4cd0ff', 'left_voicemail'],
   ['b2cf5968-551e-4856-9783-52b3da59a7d0', 'left_voicemail'],
@@ -107,14 +109,37 @@ function isOld({ received_at: receivedAt }: CallNews, now: Temporal.Instant): bo
 }
 
 function outcomeNews(call: LoggedCall, portalId: number, seal: Seal): readonly News[] {
-  if (call.disposition === null) return [];
-  const outcome = outcomes.get(call.disposition) ?? 'reached';
-  return call.contactIds.map((contactId) => ({
-    portalId,
-    contactId,
-    kind: 'call_outcome' as const,
-    occurredAt: call.at,
-    sameNews: seal.nameNews(['call_outcome', portalId, call.callId, contactId, outcome]),
-    payload: { outcome },
-  }));
+  return call.contactIds.flatMap((contactId) =>
+    factsOf(call).map(({ kind, payload }) => ({
+      ...{ portalId, contactId, kind, payload, occurredAt: call.at },
+      sameNews: seal.nameNews([kind, portalId, call.callId, contactId, ...Object.values(payload)]),
+    })),
+  );
+}
+
+interface CallFact {
+  readonly kind: 'call_outcome' | 'patient_called';
+  readonly payload: Readonly<Record<string, string>>;
+}
+
+/**
+ * A call of a person with its outcome is an attempt. A call of the patient is news of the patient: one that nobody
+ * answered is no attempt of ours, and one that was answered is both.
+ */
+function factsOf({ disposition, direction }: LoggedCall): readonly CallFact[] {
+  if (disposition === null) return [];
+  const outcome = outcomes.get(disposition) ?? 'reached';
+  const attempt: CallFact = { kind: 'call_outcome', payload: { outcome } };
+  if (direction !== 'INBOUND') return [attempt];
+
+  switch (outcome) {
+    case 'reached':
+      return [{ kind: 'patient_called', payload: { how: 'phone_call' } }, attempt];
+    case 'left_voicemail':
+      return [{ kind: 'patient_called', payload: { how: 'voicemail' } }];
+    case 'no_answer':
+      return [{ kind: 'patient_called', payload: { how: 'missed_call' } }];
+    case 'wrong_number':
+      return [attempt];
+  }
 }

@@ -1,8 +1,9 @@
-import type { ContactFacts, Correction, FollowUpEvent } from '../follow-up/events.ts';
-import { attemptOutcomes } from '../follow-up/codes.ts';
+import type { ContactFacts, FollowUpEvent } from '../follow-up/events.ts';
 import { newsThatNeedsALook } from '../journal/inbox.ts';
 import { jsonToInquiry } from '../journal/inquiry-json.ts';
 import type { ClaimedPatient, PatientNews } from '../journal/patients.ts';
+import { activityEvents } from './activity-events.ts';
+import { correctionsIn, reportedAt } from './corrections.ts';
 
 /** What a look at the contact in HubSpot showed; `missing` when HubSpot has no such contact. */
 export type Look = ContactFacts | 'missing';
@@ -13,15 +14,6 @@ const conversionProperties: readonly unknown[] = [
   'recent_conversion_event_name',
   'num_conversion_events',
 ];
-
-/** The properties in which a form or a person says how the inquiry came; our own writes are dropped by intake. */
-const corrections: ReadonlyMap<unknown, Correction> = new Map([
-  ['speedwell_channel', 'channel'],
-  ['speedwell_source', 'source'],
-  ['speedwell_campaign', 'campaign'],
-  ['speedwell_landing_page', 'landingPage'],
-  ['speedwell_form', 'form'],
-]);
 
 /** A contact that was just made may not be readable at once everywhere in HubSpot. */
 const appearsWithin = Temporal.Duration.from({ minutes: 1 });
@@ -57,10 +49,17 @@ export function needsLook(patient: ClaimedPatient): boolean {
  */
 export function isNotThereYet({ news }: ClaimedPatient, look: Look | undefined, now: Temporal.Instant): boolean {
   const told = news.filter(({ kind }) => newsThatNeedsALook.includes(kind));
-  if (look !== 'missing' || told.findLast(({ kind }) => kind !== 'contact_changed')?.kind === 'contact_deleted') {
-    return false;
-  }
+  const fate = told.findLast(({ kind }) => kind !== 'contact_changed' && kind !== 'patient_called');
+  if (look !== 'missing' || fate?.kind === 'contact_deleted') return false;
   return told.some(({ receivedAt }) => Temporal.Instant.compare(receivedAt.add(appearsWithin), now) > 0);
+}
+
+/** What else must be known to understand the news. */
+export interface KnownBeside {
+  /** How many open inquiries each owner has, by HubSpot owner id or e-mail address. */
+  readonly openByOwner: ReadonlyMap<string, number>;
+  /** What patients wrote, by Twilio's message id. */
+  readonly words: ReadonlyMap<string, string>;
 }
 
 /**
@@ -71,19 +70,38 @@ export function isNotThereYet({ news }: ClaimedPatient, look: Look | undefined, 
 export function newsToEvents(
   patient: ClaimedPatient,
   look: Look | undefined,
+  { openByOwner, words }: KnownBeside,
   now: Temporal.Instant,
 ): readonly FollowUpEvent[] {
   const events: FollowUpEvent[] = [];
   for (const news of patient.news.filter(({ kind }) => kind === 'inquiry_handed_over')) {
     events.push({ type: 'InquiryHandedOver', inquiry: jsonToInquiry(news.payload['inquiry']) });
   }
-  events.push(...contactEvents(patient, look));
-  for (const news of patient.news) events.push(...activityEvents(news));
+  events.push(...contactEvents(patient, look, openByOwner));
+  const contact = look === undefined || look === 'missing' ? null : look;
+  for (const news of patient.news.toSorted(callsFirst)) events.push(...activityEvents(news, words, contact));
   if (patient.dueAt !== null && Temporal.Instant.compare(patient.dueAt, now) <= 0) events.push({ type: 'TimeCame' });
   return events;
 }
 
-function contactEvents(patient: ClaimedPatient, look: Look | undefined): readonly FollowUpEvent[] {
+/** A patient's call that a person answered is told twice: that the patient called comes before how it went. */
+function callsFirst(a: PatientNews, b: PatientNews): number {
+  const inTime = Temporal.Instant.compare(a.occurredAt, b.occurredAt);
+  return inTime === 0 ? Number(b.kind === 'patient_called') - Number(a.kind === 'patient_called') : inTime;
+}
+
+/** The texts of patients whose words have to be read to understand the news, by Twilio's message id. */
+export function wordsNeededFor(patients: readonly ClaimedPatient[]): readonly string[] {
+  return patients.flatMap(({ news }) =>
+    news.flatMap(({ kind, payload: { sid } }) => (kind === 'patient_replied' && typeof sid === 'string' ? [sid] : [])),
+  );
+}
+
+function contactEvents(
+  patient: ClaimedPatient,
+  look: Look | undefined,
+  openByOwner: ReadonlyMap<string, number>,
+): readonly FollowUpEvent[] {
   const merged = mergeOf(patient);
   if (merged !== undefined) return [{ type: 'MergedAway', intoContactId: String(merged.payload['into']) }];
   if (patient.news.some(({ kind }) => kind === 'contact_erased')) return [{ type: 'ContactGone', how: 'erased' }];
@@ -96,12 +114,18 @@ function contactEvents(patient: ClaimedPatient, look: Look | undefined): readonl
     {
       type: 'ContactSeen',
       contact: look,
-      created: created === undefined ? null : { at: created.occurredAt, by: textOf(created.payload['by']) },
+      created: created === undefined ? null : { at: created.occurredAt, by: changeSourceOf(created) },
       submittedAt: submissions.at(-1)?.occurredAt ?? null,
-      corrected: patient.news.flatMap(({ payload }) => corrections.get(payload['property']) ?? []),
+      reportedAt: reportedAt(patient.news),
+      corrected: correctionsIn(patient.news),
       restored: patient.gone === 'deleted' || patient.news.some(({ kind }) => kind === 'contact_restored'),
+      openByOwner,
     },
   ];
+}
+
+function changeSourceOf({ payload: { by } }: PatientNews): string {
+  return typeof by === 'string' ? by : '';
 }
 
 /** A contact that is said to be merged into itself is the survivor. */
@@ -115,48 +139,4 @@ function tellsOfSubmission({ kind, payload }: PatientNews): boolean {
   return payload['by'] === 'FORM' || conversionProperties.includes(payload['property']);
 }
 
-function activityEvents(news: PatientNews): readonly FollowUpEvent[] {
-  const ordinal = ordinalOf(news);
-  switch (news.kind) {
-    case 'text_sent':
-      return [{ type: 'TextSent', ordinal, at: news.occurredAt }];
-    case 'text_not_sent': {
-      const because = textOf(news.payload['because']);
-      return [{ type: 'TextNotSent', ordinal, because, optedOut: news.payload['optedOut'] === true }];
-    }
-    case 'text_undelivered':
-      return [{ type: 'TextUndelivered', ordinal, because: whyUndelivered(news.payload['code']) }];
-    case 'patient_replied':
-      return [{ type: 'PatientReplied', at: news.occurredAt, asksToStop: news.payload['asksToStop'] === true }];
-    case 'call_outcome': {
-      const outcome = attemptOutcomes.find((each) => each === news.payload['outcome']);
-      return outcome === undefined ? [] : [{ type: 'PersonCalled', at: news.occurredAt, outcome }];
-    }
-    case 'contact_created':
-    case 'contact_changed':
-    case 'contact_deleted':
-    case 'contact_erased':
-    case 'contact_restored':
-    case 'contact_merged':
-    case 'inquiry_handed_over':
-    case 'call_logged':
-      return [];
-  }
-}
-
-/** Stands for the inquiry that is open when the event is decided on: what a merge has handed over belongs to it. */
-export const ofPresentInquiry = 0;
-
-function ordinalOf({ ordinal }: PatientNews): number {
-  return ordinal === null || ordinal < 0 ? ofPresentInquiry : ordinal;
-}
-
-function whyUndelivered(code: unknown): string {
-  return typeof code === 'string'
-    ? `the carrier could not deliver it (code ${code})`
-    : 'the carrier could not deliver it';
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
+export { ofPresentInquiry } from './activity-events.ts';

@@ -1,5 +1,6 @@
 import type { Effect } from '../follow-up/decision.ts';
-import type { Inquiry } from '../follow-up/inquiry.ts';
+import { isUnderWay, type Inquiry } from '../follow-up/inquiry.ts';
+import type { Sentence } from '../follow-up/sentence.ts';
 import type { Queries } from './database.ts';
 
 /** What one turn makes of one patient, to be written with all the others of the turn. */
@@ -10,7 +11,10 @@ export interface Advance {
   readonly mergedInto: string | null;
   /** When the follow-up wants to be woken; null when it waits for nothing. */
   readonly dueAt: Temporal.Instant | null;
+  /** The latest inquiry, as it stands now. */
   readonly inquiry: Inquiry | null;
+  /** Inquiries that this turn has changed, or taken over, before the latest one began. */
+  readonly earlier: readonly Inquiry[];
   /** HubSpot properties that changed. */
   readonly properties: Readonly<Record<string, string>>;
   /** When they are to be written at the latest; sooner if more changes before then. */
@@ -22,12 +26,12 @@ export interface Advance {
 export interface TimelineLine {
   readonly ordinal: number | null;
   readonly event: string;
-  readonly because: string;
+  readonly because: Sentence;
 }
 
 export interface OutboxEntry {
   readonly id: string;
-  readonly effect: Extract<Effect, { readonly type: 'SendText' | 'CreateTask' }>;
+  readonly effect: Extract<Effect, { readonly type: 'SendText' | 'SendEmail' | 'CreateTask' }>;
   /** Number, words and the facts of the send check, encrypted; null where delivery has to read the contact. */
   readonly sealed: Buffer | null;
   readonly numberHash: Buffer | null;
@@ -70,21 +74,42 @@ const writeAll = `
            ordinal = excluded.ordinal, updated_at = excluded.updated_at
   ), written_inquiries as (
     insert into inquiries (portal_id, contact_id, ordinal, received_at, source, channel, status, target_state,
-                           closed_at, state, policy_version, updated_at)
+                           closed_at, state, policy_version, updated_at, owner_id, intent, group_code, score, language,
+                           location, service_line, needs_person, has_next_action, under_way)
     select portal_id, contact_id, ordinal, received_at, source, channel, status, target_state, closed_at, state,
-           $7::text, $8::timestamptz
+           $7::text, $8::timestamptz, owner_id, intent, group_code, score, language, location, service_line,
+           needs_person, has_next_action, under_way
       from jsonb_to_recordset($2::jsonb) as given (portal_id bigint, contact_id bigint, ordinal integer,
              received_at timestamptz, source text, channel text, status text, target_state text,
-             closed_at timestamptz, state jsonb)
+             closed_at timestamptz, state jsonb, owner_id text, intent text, group_code text, score text,
+             language text, location text, service_line text, needs_person boolean, has_next_action boolean,
+             under_way boolean)
     on conflict (portal_id, contact_id, ordinal) do update
        set received_at = excluded.received_at, source = excluded.source, channel = excluded.channel,
            status = excluded.status, target_state = excluded.target_state, closed_at = excluded.closed_at,
-           state = excluded.state, policy_version = excluded.policy_version, updated_at = excluded.updated_at
+           state = excluded.state, policy_version = excluded.policy_version, updated_at = excluded.updated_at,
+           owner_id = excluded.owner_id, intent = excluded.intent, group_code = excluded.group_code,
+           score = excluded.score, language = excluded.language, location = excluded.location,
+           service_line = excluded.service_line, needs_person = excluded.needs_person,
+           has_next_action = excluded.has_next_action, under_way = excluded.under_way
+  ), written_receipts as (
+    insert into receipts (portal_id, contact_id, ordinal, received_at, source)
+    select portal_id, contact_id, ordinal, received_at, source
+      from jsonb_to_recordset($2::jsonb) as given (portal_id bigint, contact_id bigint, ordinal integer,
+             received_at timestamptz, source text)
+     -- Most turns change neither, and a row that is left alone costs nothing.
+     where not exists (
+       select 1 from receipts as kept
+        where kept.portal_id = given.portal_id and kept.contact_id = given.contact_id
+          and kept.ordinal = given.ordinal and kept.ordinal > 0 and not kept.joined
+          and kept.received_at = given.received_at and kept.source = given.source)
+    on conflict (portal_id, contact_id, ordinal) where ordinal > 0 and not joined do update
+       set received_at = excluded.received_at, source = excluded.source
   ), written_timeline as (
-    insert into timeline (portal_id, contact_id, ordinal, event, because, at, policy_version)
-    select portal_id, contact_id, ordinal, event, because, $8::timestamptz, $7::text
+    insert into timeline (portal_id, contact_id, ordinal, event, because, because_es, at, policy_version)
+    select portal_id, contact_id, ordinal, event, because, because_es, $8::timestamptz, $7::text
       from jsonb_to_recordset($3::jsonb) as given (portal_id bigint, contact_id bigint, ordinal integer, event text,
-                                                   because text)
+                                                   because text, because_es text)
   ), written_outbox as (
     insert into outbox (id, portal_id, contact_id, ordinal, kind, effect, sealed, number_hash, due_at, expires_at,
                         state, created_at)
@@ -116,27 +141,40 @@ function patientRow({ portalId, contactId, dueAt, gone, mergedInto, inquiry }: A
   };
 }
 
-function inquiryRows({ portalId, contactId, inquiry }: Advance): readonly object[] {
-  if (inquiry === null) return [];
-  return [
-    {
-      portal_id: portalId,
-      contact_id: contactId,
-      ordinal: inquiry.ordinal,
-      received_at: inquiry.receivedAt,
-      source: inquiry.source,
-      channel: inquiry.channel,
-      status: inquiry.status,
-      target_state: inquiry.target.state,
-      closed_at: inquiry.closedAt,
-      state: inquiry,
-    },
-  ];
+function inquiryRows({ portalId, contactId, inquiry, earlier }: Advance): readonly object[] {
+  const all = inquiry === null ? earlier : [...earlier, inquiry];
+  return all.map((each) => ({
+    portal_id: portalId,
+    contact_id: contactId,
+    ordinal: each.ordinal,
+    received_at: each.receivedAt,
+    source: each.source,
+    channel: each.channel,
+    status: each.status,
+    target_state: each.target.state,
+    closed_at: each.closedAt,
+    owner_id: each.ownerId,
+    intent: each.sorting.intent.value,
+    group_code: each.sorting.group.value,
+    score: each.sorting.score.value,
+    language: each.language,
+    location: each.location,
+    service_line: each.serviceLine,
+    needs_person: each.nextAction?.by === 'person',
+    has_next_action: each.nextAction !== null,
+    under_way: isUnderWay(each),
+    state: each,
+  }));
 }
 
 function timelineRows({ portalId, contactId, timeline }: Advance): readonly object[] {
-  return timeline.map((line) => ({ portal_id: portalId, contact_id: contactId, ...line }));
+  return timeline.map(({ ordinal, event, because: { en, es } }) => ({
+    ...{ portal_id: portalId, contact_id: contactId, ordinal, event },
+    ...{ because: en, because_es: es },
+  }));
 }
+
+const kindOf = { SendText: 'text', SendEmail: 'email', CreateTask: 'task' } as const;
 
 function outboxRows({ portalId, contactId, outbox }: Advance): readonly object[] {
   return outbox.map(({ id, effect, sealed, numberHash, dueAt, expiresAt }) => ({
@@ -144,7 +182,7 @@ function outboxRows({ portalId, contactId, outbox }: Advance): readonly object[]
     portal_id: portalId,
     contact_id: contactId,
     ordinal: effect.ordinal,
-    kind: effect.type === 'SendText' ? 'text' : 'task',
+    kind: kindOf[effect.type],
     effect,
     sealed: sealed?.toString('hex') ?? null,
     number_hash: numberHash?.toString('hex') ?? null,

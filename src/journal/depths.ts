@@ -2,7 +2,7 @@ import type { Queries } from './database.ts';
 
 /** How much waits in one queue, and for how long the oldest of it has been late. */
 export interface Depth {
-  readonly queue: 'inbox' | 'outbox_text' | 'outbox_task' | 'contact_updates';
+  readonly queue: 'inbox' | 'outbox_text' | 'outbox_email' | 'outbox_task' | 'contact_updates';
   readonly waiting: number;
   /** Since the oldest entry was due; 0 when nothing is due. Not what waits for a later time on purpose. */
   readonly oldestSeconds: number;
@@ -23,7 +23,7 @@ export async function readDepths(queries: Queries, now: Temporal.Instant): Promi
        select 'contact_updates', due_at from contact_updates)
      select queue, count(due_at)::integer as waiting,
             greatest(0, coalesce(extract(epoch from $1::timestamptz - min(due_at)), 0))::float8 as oldest_seconds
-       from unnest(array['inbox', 'outbox_text', 'outbox_task', 'contact_updates']) as queues (queue)
+       from unnest(array['inbox', 'outbox_text', 'outbox_email', 'outbox_task', 'contact_updates']) as queues (queue)
        left join waits using (queue)
       group by queue`,
     [now.toString()],

@@ -1,16 +1,41 @@
 import type { Queries } from './database.ts';
 
-/** Forgets the texts and tasks of a patient that have not gone out. */
+/**
+ * Forgets the texts, e-mails and tasks of a patient that have not gone out.
+ *
+ * @param except - ids of what was asked for after the follow-up said so.
+ */
 export async function cancelPending(
   transaction: Queries,
   portalId: number,
   contactId: string,
+  except: readonly string[],
   now: Temporal.Instant,
 ): Promise<void> {
   await transaction.query(
     `update outbox set state = 'cancelled', done_at = $3, outcome = 'the follow-up was stopped'
-      where portal_id = $1 and contact_id = $2 and state = 'due'`,
-    [portalId, contactId, now.toString()],
+      where portal_id = $1 and contact_id = $2 and state = 'due' and not id = any($4::uuid[])`,
+    [portalId, contactId, now.toString(), except],
+  );
+}
+
+/**
+ * Forgets the texts and e-mails of a patient that have not gone out; what people are asked to do stays.
+ *
+ * @param except - ids of what was asked for after the follow-up said so.
+ */
+export async function cancelMessages(
+  transaction: Queries,
+  portalId: number,
+  contactId: string,
+  except: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> {
+  await transaction.query(
+    `update outbox set state = 'cancelled', done_at = $3, outcome = 'the messages were stopped'
+      where portal_id = $1 and contact_id = $2 and state = 'due' and kind in ('text', 'email')
+        and not id = any($4::uuid[])`,
+    [portalId, contactId, now.toString(), except],
   );
 }
 
@@ -35,6 +60,11 @@ export async function eraseWords(transaction: Queries, portalId: number, contact
     'update outbox set sealed = null, number_hash = null where portal_id = $1 and contact_id = $2',
     [portalId, contactId],
   );
+}
+
+/** Forgets which number and name a contact has: it is gone, or another contact stands for it. */
+export async function forgetNumber(transaction: Queries, portalId: number, contactId: string): Promise<void> {
+  await transaction.query('delete from numbers where portal_id = $1 and contact_id = $2', [portalId, contactId]);
 }
 
 /** Forgets for privacy what the person wrote to us, and the words and numbers left with contacts merged into this one. */
@@ -71,6 +101,11 @@ export async function handOver(
       where portal_id = $1 and contact_id = $2 and ordinal = $4`,
     [portalId, fromContactId, toContactId, ordinal],
   );
+  await transaction.query(
+    `update receipts set contact_id = $3, ordinal = -ordinal
+      where portal_id = $1 and contact_id = $2 and ordinal = $4 and not joined`,
+    [portalId, fromContactId, toContactId, ordinal],
+  );
   await handOn(transaction, portalId, fromContactId, toContactId);
 }
 
@@ -83,6 +118,10 @@ export async function handOn(
 ): Promise<void> {
   await transaction.query(
     'update outbox set contact_id = $3 where portal_id = $1 and contact_id = $2 and ordinal < 0',
+    [portalId, fromContactId, toContactId],
+  );
+  await transaction.query(
+    'update receipts set contact_id = $3 where portal_id = $1 and contact_id = $2 and ordinal < 0',
     [portalId, fromContactId, toContactId],
   );
 }
@@ -102,8 +141,8 @@ export async function forgetInquiry(
 }
 
 /**
- * Gives what was handed over to the inquiry that adopted it. Of two first texts that wait, one of each contact, only the
- * older one may go out, and none where one has gone out already.
+ * Gives what was handed over to the inquiry that adopted it, whose own receipt counts for both from now on. Of two
+ * acknowledgments that wait, one of each contact, only the older one may go out, and none where one has gone out already.
  */
 export async function adopt(
   transaction: Queries,
@@ -118,11 +157,16 @@ export async function adopt(
     ordinal,
   ]);
   await transaction.query(
-    `update outbox set state = 'cancelled', done_at = $4, outcome = 'another text is the acknowledgment'
-      where portal_id = $1 and contact_id = $2 and ordinal = $3 and kind = 'text' and state = 'due'
+    'update receipts set joined = true, ordinal = -ordinal where portal_id = $1 and contact_id = $2 and ordinal < 0',
+    [portalId, contactId],
+  );
+  await transaction.query(
+    `update outbox set state = 'cancelled', done_at = $4, outcome = 'another message is the acknowledgment'
+      where portal_id = $1 and contact_id = $2 and ordinal = $3 and effect->>'purpose' = 'acknowledgment'
+        and state = 'due'
         and exists (select 1 from outbox as other
                      where other.portal_id = $1 and other.contact_id = $2 and other.ordinal = $3
-                       and other.kind = 'text' and other.id <> outbox.id
+                       and other.effect->>'purpose' = 'acknowledgment' and other.id <> outbox.id
                        and (other.state in ('calling', 'unknown', 'done')
                             or (other.state = 'due' and (other.created_at, other.id) < (outbox.created_at, outbox.id))))`,
     [portalId, contactId, ordinal, now.toString()],

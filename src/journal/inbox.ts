@@ -12,9 +12,12 @@ export type NewsKind =
   | 'text_sent'
   | 'text_not_sent'
   | 'text_undelivered'
+  | 'email_sent'
+  | 'email_not_sent'
   | 'patient_replied'
   | 'call_logged'
-  | 'call_outcome';
+  | 'call_outcome'
+  | 'patient_called';
 
 /**
  * News that can only be understood with a look at the contact in HubSpot; the column `needs_look` of the inbox says the
@@ -25,6 +28,7 @@ export const newsThatNeedsALook: readonly NewsKind[] = [
   'contact_changed',
   'contact_deleted',
   'contact_restored',
+  'patient_called',
 ];
 
 /** One piece of news about one contact. */

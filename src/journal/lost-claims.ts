@@ -1,4 +1,5 @@
 import type { Database, Queries } from './database.ts';
+import type { EffectKind } from './outbox.ts';
 
 /** The processes that have claimed something, alive or not. */
 export async function claimants(queries: Queries): Promise<readonly string[]> {
@@ -43,7 +44,7 @@ export async function releaseLost(
  */
 export async function releaseForgotten(
   database: Database,
-  kind: 'text' | 'task',
+  kind: EffectKind,
   underWay: readonly string[],
   lookAt: Temporal.Instant,
 ): Promise<void> {

@@ -1,7 +1,10 @@
 import type { Effect } from '../follow-up/decision.ts';
 import type { Database, Queries } from './database.ts';
 
-/** A text or task that was claimed for delivery. */
+/** What a partner carries out. */
+export type EffectKind = 'text' | 'email' | 'task';
+
+/** A text, e-mail or task that was claimed for delivery. */
 export interface ClaimedEffect {
   readonly id: string;
   readonly portalId: number;
@@ -21,8 +24,9 @@ export interface ClaimedEffect {
 
 type WithText<T> = { readonly [Key in keyof T]: T[Key] extends Temporal.Instant ? string : T[Key] };
 export type StoredText = WithText<Extract<Effect, { readonly type: 'SendText' }>>;
+export type StoredEmail = WithText<Extract<Effect, { readonly type: 'SendEmail' }>>;
 export type StoredTask = WithText<Extract<Effect, { readonly type: 'CreateTask' }>>;
-export type StoredEffect = StoredText | StoredTask;
+export type StoredEffect = StoredText | StoredEmail | StoredTask;
 
 interface EffectRow {
   readonly id: string;
@@ -47,7 +51,7 @@ const columns = `id, portal_id, contact_id, ordinal, effect, sealed, expires_at,
  */
 export async function claimDue(
   database: Database,
-  kind: 'text' | 'task',
+  kind: EffectKind,
   limit: number,
   now: Temporal.Instant,
 ): Promise<readonly ClaimedEffect[]> {
@@ -66,7 +70,7 @@ export async function claimDue(
 /** How many effects are due now, at most `enough`. */
 export async function countDue(
   queries: Queries,
-  kind: 'text' | 'task',
+  kind: EffectKind,
   now: Temporal.Instant,
   enough: number,
 ): Promise<number> {
@@ -80,7 +84,7 @@ export async function countDue(
 /** Takes effects of which nobody knows whether the partner did them, to look them up. They stay unknown meanwhile. */
 export async function claimUnknown(
   database: Database,
-  kind: 'text' | 'task',
+  kind: EffectKind,
   limit: number,
   now: Temporal.Instant,
 ): Promise<readonly ClaimedEffect[]> {
@@ -188,7 +192,7 @@ export async function recordOutcomes(
 }
 
 /** When the next effect of this kind comes due or has to be looked up; null when none waits. */
-export async function nextDue(queries: Queries, kind: 'text' | 'task'): Promise<Temporal.Instant | null> {
+export async function nextDue(queries: Queries, kind: EffectKind): Promise<Temporal.Instant | null> {
   const [row] = await queries.query<{ at: Temporal.Instant | null }>(
     `select min(due_at) as at from outbox where kind = $1 and (state = 'unknown' or (state = 'due' and ordinal > 0))`,
     [kind],

@@ -1,3 +1,4 @@
+import type { MessagePurpose } from '../follow-up/decision.ts';
 import type { Inquiry } from '../follow-up/inquiry.ts';
 import type { Queries } from './database.ts';
 import type { NewsKind } from './inbox.ts';
@@ -23,8 +24,17 @@ export interface PatientNews {
   readonly occurredAt: Temporal.Instant;
   readonly receivedAt: Temporal.Instant;
   readonly payload: Readonly<Record<string, unknown>>;
-  /** Which inquiry the text or task belonged to; negative while it is being handed over by a merge. */
+  /** Which inquiry the text, e-mail or task belonged to; negative while it is being handed over by a merge. */
   readonly ordinal: number | null;
+  /** The text or e-mail that the news is of; null for all other news. */
+  readonly message: Message | null;
+}
+
+/** What a text or e-mail of ours was for, and with which script. */
+export interface Message {
+  readonly channel: 'text' | 'email';
+  readonly purpose: MessagePurpose;
+  readonly scriptId: string;
 }
 
 export interface Claim {
@@ -89,7 +99,10 @@ async function readPatients(
        left join lateral (
          select jsonb_agg(jsonb_build_object(
                   'id', inbox.id::text, 'kind', inbox.kind, 'occurredAt', occurred_at, 'receivedAt', received_at,
-                  'payload', payload, 'ordinal', outbox.ordinal) order by occurred_at, inbox.id) as news
+                  'payload', payload, 'ordinal', outbox.ordinal,
+                  'message', case when outbox.kind in ('text', 'email') then jsonb_build_object(
+                     'channel', outbox.kind, 'purpose', outbox.effect->>'purpose',
+                     'scriptId', outbox.effect->>'scriptId') end) order by occurred_at, inbox.id) as news
            from inbox left join outbox on outbox.id = (payload->>'outboxId')::uuid
           where inbox.portal_id = claimed.portal_id and inbox.contact_id = claimed.contact_id
             and inbox.done_at is null and inbox.due_at <= $1 and ($4 or not needs_look)) as unread on true`,
@@ -115,6 +128,7 @@ interface NewsRow {
   readonly receivedAt: string;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly ordinal: number | null;
+  readonly message: Message | null;
 }
 
 function rowToPatient(row: PatientRow): ClaimedPatient {

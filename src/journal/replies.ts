@@ -46,7 +46,7 @@ export async function recordReply(
     if (contactId === null || asked === 'start' || asked === 'help') return false;
 
     const sameNews = seal.nameNews(['reply', portalId, reply.sid]);
-    const payload = { asksToStop: asked === 'stop' };
+    const payload = { sid: reply.sid, asksToStop: asked === 'stop' };
     await appendNews(
       transaction,
       [{ portalId, contactId, kind: 'patient_replied', occurredAt: now, sameNews, payload }],
@@ -66,6 +66,32 @@ function keywordOf({ optOutType, body }: Reply): Keyword | null {
       return 'help';
     case null:
       return keywordIn(body);
+  }
+}
+
+/**
+ * The words of these texts of patients, by Twilio's message id, to be read by the follow-up and forgotten. One that was
+ * erased, or sealed with a key that is gone, is left out.
+ */
+export async function readReplies(
+  queries: Queries,
+  portalId: number,
+  sids: readonly string[],
+  seal: Pick<Seal, 'open'>,
+): Promise<ReadonlyMap<string, string>> {
+  if (sids.length === 0) return new Map();
+  const rows = await queries.query<{ sid: string; sealed: Buffer }>(
+    'select sid, sealed from replies where portal_id = $1 and sid = any($2::text[])',
+    [portalId, sids],
+  );
+  return new Map(rows.flatMap(({ sid, sealed }) => wordsOf(sid, sealed, seal)));
+}
+
+function wordsOf(sid: string, sealed: Buffer, seal: Pick<Seal, 'open'>): readonly [string, string][] {
+  try {
+    return [[sid, seal.open(sealed)]];
+  } catch {
+    return [];
   }
 }
 

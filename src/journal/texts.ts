@@ -1,3 +1,4 @@
+import type { Sentence } from '../follow-up/sentence.ts';
 import { appendNews, type News } from './inbox.ts';
 import type { Database, Queries } from './database.ts';
 import { recordOptOutOf } from './opt-outs.ts';
@@ -99,7 +100,7 @@ export function textSent(text: TextOf, at: Temporal.Instant, nameNews: NameNews)
 /** The news that a text was not sent: the send check said no, or the carrier service refused it. */
 export function textNotSent(
   text: TextOf,
-  { because, optedOut }: { readonly because: string; readonly optedOut: boolean },
+  { because, optedOut }: { readonly because: Sentence; readonly optedOut: boolean },
   at: Temporal.Instant,
   nameNews: NameNews,
 ): News {

@@ -1,5 +1,7 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
-import type { Period } from '../follow-up/policy.ts';
+import { languages } from '../follow-up/codes.ts';
+import { say } from '../follow-up/sentence.ts';
 
 /** The words for a value that is missing or wrong: what to write there. */
 export const write = (what: string) => (issue: { readonly input?: unknown }) =>
@@ -14,9 +16,33 @@ export const section = <Shape extends z.core.$ZodShape>(shape: Shape) =>
         : write(`a section with ${Object.keys(shape).join(', ')}`)(issue),
   });
 
+/** A section whose names the practice chooses, such as its people. */
+export const named = <Value extends z.ZodType>(value: Value, what: string) =>
+  z.record(z.string().regex(shortName), value, {
+    error: (issue) => (issue.code === 'invalid_key' ? `must be named by ${nameRule}` : write(what)(issue)),
+  });
+
+/** A list of things that have an id each; no id twice. */
+export const listOf = <Item extends z.ZodType<{ readonly id: string }>>(item: Item, what: string) =>
+  z.array(item, { error: write(what) }).superRefine((items, context) => {
+    for (const [index, { id }] of items.entries()) {
+      if (items.findIndex((other) => other.id === id) === index) continue;
+      context.addIssue({ code: 'custom', path: [index, 'id'], message: 'is used twice; give each its own' });
+    }
+  });
+
 /** Text that is not empty. */
 export const text = (what: string) =>
   z.string({ error: write(what) }).regex(/\S/, { error: `is empty; write ${what}` });
+
+/** One of a few words. */
+export const oneOf = <Word extends string>(words: readonly Word[]) =>
+  z.enum(words, { error: write(alternatives(words)) });
+
+/** `a, b or c`. */
+function alternatives(words: readonly string[]): string {
+  return [words.slice(0, -1).join(', '), words.at(-1)].filter((part) => part !== '').join(' or ');
+}
 
 /** true or false. */
 export const yesOrNo = z.boolean({ error: write('true or false') });
@@ -24,8 +50,48 @@ export const yesOrNo = z.boolean({ error: write('true or false') });
 /** A whole number between two others, both included. */
 export const wholeNumber = (least: number, most: number) => {
   const error = write(`a whole number from ${least} to ${most}`);
-  return z.int({ error }).min(least, { error }).max(most, { error });
+  return z.int({ error }).min(least, { error, abort: true }).max(most, { error, abort: true });
 };
+
+const shortName = /^[a-z][a-z0-9_]*$/;
+const nameRule = 'a short name of small letters, digits and underscores, such as front_desk';
+
+/** The short name by which the policy speaks of something. */
+export const name = z.string({ error: write(nameRule) }).regex(shortName, { error: `must be ${nameRule}` });
+
+/** A list of short names; empty, or left out, for all. */
+export const namesOrAll = z.array(name, { error: write('a list of names, or [] for all') }).default([]);
+
+/** One of the languages that Speedwell speaks. */
+export const language = z.enum(languages, { error: write('en or es') });
+
+/** Languages, at least one and none twice. */
+export const someLanguages = z
+  .array(language, { error: write('a list such as [en, es]') })
+  .min(1, { error: 'is empty; write a list such as [en, es]', abort: true })
+  .refine((all) => new Set(all).size === all.length, { error: 'must name each language once' });
+
+/** The same sentence in English and Spanish. */
+export const sentence = (what: string) =>
+  section({
+    en: text(`${what}, in English`).describe('In English.'),
+    es: text(`${what}, in Spanish`).describe('In Spanish.'),
+  }).transform(({ en, es }) => say(en, es));
+
+const phoneRule = 'a US phone number such as (312) 555-0100';
+
+/** A US phone number as patients read it. */
+export const phone = text(phoneRule).refine(isUsNumber, { error: `must be ${phoneRule}` });
+
+const bookingRule = 'an https:// address, or null where patients cannot book by themselves';
+
+/** Where patients book by themselves. */
+export const bookingUrl = z.url({ protocol: /^https$/, error: write(bookingRule) }).nullable();
+
+const zoneRule = 'a time zone such as America/Chicago';
+
+/** An IANA time zone. Offsets such as -06:00 are refused: they know nothing of daylight saving. */
+export const timeZone = text(zoneRule).refine(isTimeZone, { error: `must be ${zoneRule}` });
 
 /** A day such as 2026-12-24. */
 export const date = z
@@ -44,75 +110,16 @@ export function isDate(value: string): boolean {
   }
 }
 
-const onePeriod = /^([01]\d|2[0-3]):([0-5]\d)\s*-\s*(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/;
-const periodExample = 'a period such as 08:00-12:00';
-
-/** A period of a day, such as 08:00-12:00. It may end at 24:00. */
-export const period = z
-  .string({ error: write(periodExample) })
-  .regex(onePeriod, { error: `must be ${periodExample}` })
-  .transform(toPeriod)
-  .refine((value) => endOf(value) > startOf(value), { error: 'must end later than it begins' });
-
-/** The periods of a day in order, or `closed`. */
-export const periods = z.preprocess(
-  (value) => (value === 'closed' ? [] : value),
-  z
-    .array(period, { error: write('closed, or a list of periods such as [08:00-12:00, 13:00-17:00]') })
-    .refine(areInOrder, { error: 'must list its periods in order, none beginning before the one before it has ended' }),
-);
-
-/** One period of a day, or `never`. */
-export const periodOrNever = z.preprocess((value) => (value === 'never' ? null : value), period.nullable());
-
-/** A setting for each day of the week, as a list that begins on Monday. */
-export const week = <Day extends z.ZodType>(day: Day) => ({
-  monday: day,
-  tuesday: day,
-  wednesday: day,
-  thursday: day,
-  friday: day,
-  saturday: day,
-  sunday: day,
-});
-
-/** The days of a week in the order of ISO weekdays. */
-export function daysOf<Day>(days: {
-  readonly monday: Day;
-  readonly tuesday: Day;
-  readonly wednesday: Day;
-  readonly thursday: Day;
-  readonly friday: Day;
-  readonly saturday: Day;
-  readonly sunday: Day;
-}): readonly Day[] {
-  return [days.monday, days.tuesday, days.wednesday, days.thursday, days.friday, days.saturday, days.sunday];
+function isUsNumber(value: string): boolean {
+  return parsePhoneNumberFromString(value, 'US')?.isValid() === true;
 }
 
-function toPeriod(value: string): Period {
-  const [opens = '', closes = ''] = value.split('-').map((time) => time.trim());
-  return {
-    opens: Temporal.PlainTime.from(opens),
-    closes: Temporal.PlainTime.from(closes === '24:00' ? '00:00' : closes),
-  };
-}
-
-function startOf({ opens }: Period): number {
-  return minuteOf(opens);
-}
-
-/** Midnight ends a day as its 1,440th minute. */
-function endOf({ closes }: Period): number {
-  return minuteOf(closes) === 0 ? 24 * 60 : minuteOf(closes);
-}
-
-function minuteOf({ hour, minute }: Temporal.PlainTime): number {
-  return hour * 60 + minute;
-}
-
-function areInOrder(all: readonly Period[]): boolean {
-  return all.every((each, index) => {
-    const before = all[index - 1];
-    return before === undefined || startOf(each) >= endOf(before);
-  });
+function isTimeZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
 }

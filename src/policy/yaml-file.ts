@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 
 /** A YAML file that remembers on which line each of its values stands. */
@@ -22,9 +21,8 @@ export interface Fault {
   readonly message: string;
 }
 
-/** Reads a YAML file. Rejects only when the file cannot be read at all. */
-export async function readYamlFile(path: string, name: string): Promise<YamlFile> {
-  const content = await readFile(path, 'utf8');
+/** Reads the content of a YAML file. Never throws: what cannot be read is a fault. */
+export function parseYaml(name: string, content: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(content, { lineCounter: lines });
   const faults = document.errors.map(({ code, pos: [offset] }) => ({
@@ -34,8 +32,12 @@ export async function readYamlFile(path: string, name: string): Promise<YamlFile
   }));
   if (faults.length > 0) return { name, content, faults, value: undefined, lineOf: () => 1 };
 
-  const offsets = new Map(offsetsIn(document.contents, []));
-  const lineOf = (path: readonly PropertyKey[]) => lines.linePos(nearestOffset(offsets, path)).line;
+  // Only asked for where something is wrong, which is rare.
+  let offsets: ReadonlyMap<string, number> | undefined;
+  const lineOf = (path: readonly PropertyKey[]) => {
+    offsets ??= new Map(offsetsIn(document.contents, []));
+    return lines.linePos(nearestOffset(offsets, path)).line;
+  };
   return { name, content, lineOf, ...valueOf(document, name) };
 }
 

@@ -4,33 +4,46 @@ import { parseDocument } from 'yaml';
 import type { Owner } from './simulated-hubspot/account.ts';
 
 /** The people of the practice in the sandbox: roles, not persons. */
-export const frontDesk: Owner = {
-  ...{ id: '64492901', email: 'frontdesk@example.com', firstName: 'Front', lastName: 'desk', userId: 101 },
-  archived: false,
-};
-export const spanishDesk: Owner = {
-  ...{ id: '64492902', email: 'spanish@example.com', firstName: 'Spanish', lastName: 'desk', userId: 102 },
-  archived: false,
-};
-export const backup: Owner = {
-  ...{ id: '64492903', email: 'backup@example.com', firstName: 'Backup', lastName: 'coordinator', userId: 103 },
-  archived: false,
-};
+function owner(userId: number, mailbox: string, firstName: string, lastName: string): Owner {
+  const id = String(64_492_800 + userId);
+  return { id, email: `${mailbox}@example.com`, firstName, lastName, userId, archived: false };
+}
+
+export const frontDesk = owner(101, 'frontdesk', 'Front', 'desk');
+export const spanishDesk = owner(102, 'spanish', 'Spanish', 'desk');
+export const backup = owner(103, 'backup', 'Backup', 'coordinator');
+export const clinicalLead = owner(104, 'clinical', 'Clinical', 'lead');
+export const billing = owner(105, 'billing', 'Billing', 'desk');
+export const referralDesk = owner(106, 'referrals', 'Referral', 'desk');
+export const manager = owner(107, 'manager', 'Practice', 'manager');
 
 /** Everybody who can own contacts and tasks. */
-export const owners: readonly Owner[] = [frontDesk, spanishDesk, backup];
+export const owners: readonly Owner[] = [frontDesk, spanishDesk, backup, clinicalLead, billing, referralDesk, manager];
+
+/** Who has which role of the policy that comes with Speedwell. */
+const roles: ReadonlyMap<string, Owner> = new Map([
+  ['front_desk', frontDesk],
+  ['spanish_desk', spanishDesk],
+  ['backup', backup],
+  ['clinical_lead', clinicalLead],
+  ['billing', billing],
+  ['referral_desk', referralDesk],
+  ['manager', manager],
+]);
 
 /**
  * Copies the practice's policy into `folder` and names the sandbox's people in it, because those whom the practice named
- * are not in the simulated HubSpot. Returns the copy.
+ * are not in the simulated HubSpot; a role that the sandbox does not know goes to the front desk. Returns the copy.
  */
 export async function copyPolicy(policyDir: string, folder: string): Promise<string> {
   const copy = join(folder, 'policy');
   await cp(policyDir, copy, { recursive: true });
   const file = join(copy, 'practice.yaml');
   const practice = parseDocument(await readFile(file, 'utf8'));
-  practice.setIn(['people', 'owner'], frontDesk.email);
-  practice.setIn(['people', 'backup'], backup.email);
+  const people = practice.toJS() as { readonly people?: Readonly<Record<string, unknown>> };
+  for (const role of Object.keys(people.people ?? {})) {
+    practice.setIn(['people', role, 'owner'], (roles.get(role) ?? frontDesk).email);
+  }
   await writeFile(file, practice.toString());
   return copy;
 }

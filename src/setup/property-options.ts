@@ -1,9 +1,18 @@
 import {
+  appointmentStates,
   attemptOutcomes,
   channels,
   consents,
+  contactMethods,
+  escalationKinds,
+  groups,
+  intents,
+  journeyStages,
   languages,
   nextActions,
+  notBookedReasons,
+  patientStatuses,
+  scores,
   sources,
   statuses,
   targetStates,
@@ -110,7 +119,7 @@ export const targetStateChoices = label(targetStates, {
   paused: 'Paused',
 });
 
-export const intentChoices = choices({
+export const intentChoices = label(intents, {
   ready_to_schedule: 'Ready to schedule',
   service_fit: 'Asks whether a service fits',
   insurance_or_authorization: 'Insurance or authorization',
@@ -120,7 +129,7 @@ export const intentChoices = choices({
   information_only: 'Information only',
 });
 
-export const groupChoices = choices({
+export const groupChoices = label(groups, {
   new_patient_appointment: 'New patient appointment',
   existing_patient_scheduling: 'Existing patient scheduling',
   paid_campaign: 'Paid campaign',
@@ -133,7 +142,7 @@ export const groupChoices = choices({
   incomplete_intake: 'Incomplete intake',
 });
 
-export const scoreChoices = choices({
+export const scoreChoices = label(scores, {
   A: 'A: ready to schedule now',
   B: 'B: one question first',
   C: 'C: referral, insurance or authorization review',
@@ -141,21 +150,25 @@ export const scoreChoices = choices({
   E: 'E: not a fit or declined',
 });
 
-export const journeyStageChoices = choices({
+export const journeyStageChoices = label(journeyStages, {
   awareness: 'Awareness',
   consideration: 'Consideration',
   decision: 'Decision',
 });
 
-export const patientStatusChoices = choices({
+export const patientStatusChoices = label(patientStatuses, {
   new: 'New patient',
   existing: 'Existing patient',
   unknown: 'Unknown',
 });
 
-export const preferredContactChoices = choices({ call: 'Phone call', text: 'Text message', email: 'Email' });
+export const preferredContactChoices = label(contactMethods, {
+  call: 'Phone call',
+  text: 'Text message',
+  email: 'Email',
+});
 
-export const escalationChoices = choices({
+export const escalationChoices = label(escalationKinds, {
   urgent_symptoms: 'Urgent symptoms',
   clinical: 'Clinical question',
   medication: 'Medication',
@@ -166,7 +179,7 @@ export const escalationChoices = choices({
   high_value_procedure: 'High-value procedure',
 });
 
-export const appointmentStateChoices = choices({
+export const appointmentStateChoices = label(appointmentStates, {
   booked: 'Booked',
   confirmed: 'Confirmed',
   rescheduled: 'Rescheduled',
@@ -188,7 +201,7 @@ export const readinessChoices = choices({
   language_support: 'Missing: language support',
 });
 
-export const notBookedReasonChoices = choices({
+export const notBookedReasonChoices = label(notBookedReasons, {
   price: 'Price',
   insurance_not_accepted: 'Insurance not accepted',
   no_suitable_time: 'No suitable time',

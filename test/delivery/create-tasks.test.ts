@@ -146,7 +146,10 @@ describe('each task is there once', () => {
 });
 
 describe('the owner named in the policy', () => {
-  const withOwner = (owner: string): PracticePolicy => ({ ...policy, people: { owner, backup: null } });
+  const withOwner = (owner: string): PracticePolicy => ({
+    ...policy,
+    people: new Map([...policy.people].map(([id, person]) => [id, { ...person, owner }])),
+  });
 
   test('by e-mail address is looked up once for a hundred tasks, whatever its case', async () => {
     practice = createPractice(database, { policy: withOwner('Dana@Clinic.example') });

@@ -102,9 +102,12 @@ describe('the first text goes out once', () => {
     await practice.settle();
 
     expect(practice.twilio.asked).toHaveLength(1);
-    expect(await acknowledgment()).toMatchObject({ state: 'failed', because: 'the number is a landline' });
+    expect(await acknowledgment()).toMatchObject({
+      state: 'failed',
+      because: { en: 'the number is a landline', es: 'El servicio de mensajes no aceptó el texto (código 30006).' },
+    });
     expect(practice.hubspot.tasks.map(({ subject }) => subject)).toContainEqual(
-      expect.stringMatching(/^Call: the automatic first text did not reach the patient/),
+      expect.stringMatching(/did not reach the patient/),
     );
   });
 
@@ -158,7 +161,10 @@ describe('nobody is texted who asked us to stop', () => {
       expect(practice.twilio.asked).toHaveLength(1);
       expect(await acknowledgment()).toMatchObject({ state: 'failed' });
       expect(await inquiryOf(database, '2')).toMatchObject({
-        acknowledgment: { state: 'withheld', because: 'the patient asked us to stop texting' },
+        acknowledgment: {
+          state: 'withheld',
+          because: { en: expect.stringContaining('asked us to stop texting') },
+        },
       });
     },
   );
@@ -188,9 +194,7 @@ describe('what is true at the moment of sending counts', () => {
     await practice.settle();
 
     expect(practice.twilio.asked).toEqual([]);
-    expect(await outbox(database)).toMatchObject([
-      { state: 'skipped', outcome: 'It is too late for the automatic first text.' },
-    ]);
+    expect(await outbox(database)).toMatchObject([{ state: 'skipped', outcome: 'It is too late for this message.' }]);
     expect(await acknowledgment()).toMatchObject({ state: 'failed' });
   });
 
@@ -228,6 +232,6 @@ describe('what is true at the moment of sending counts', () => {
     await practice.settle();
 
     expect(practice.twilio.asked).toEqual([]);
-    expect(await outbox(database)).toMatchObject([{ outcome: 'A person has answered already.' }]);
+    expect(await outbox(database)).toMatchObject([{ state: 'cancelled', outcome: 'the messages were stopped' }]);
   });
 });

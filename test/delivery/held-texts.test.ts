@@ -75,7 +75,7 @@ describe('a text that quiet hours hold', () => {
     expect(practice.twilio.asked).toEqual([]);
     expect(await outbox(database)).toMatchObject([{ state: 'skipped' }]);
     expect((await inquiryOf(database, '1'))?.acknowledgment).toMatchObject({
-      because: 'Quiet hours last until the text would be too late.',
+      because: { en: 'Quiet hours last until the message would be too late.' },
     });
   });
 
@@ -98,9 +98,7 @@ describe('a text that quiet hours hold', () => {
     await practice.settle();
 
     expect(practice.twilio.asked).toEqual([]);
-    expect(await outbox(database)).toMatchObject([
-      { state: 'skipped', outcome: 'It is too late for the automatic first text.' },
-    ]);
+    expect(await outbox(database)).toMatchObject([{ state: 'skipped', outcome: 'It is too late for this message.' }]);
     expect(practice.hubspot.tasks).toHaveLength(2);
   });
 });

@@ -84,7 +84,7 @@ test('what comes anew during the write of a contact that was deleted and restore
   await practice.write();
 
   expect(told('1').map(({ properties }) => properties['speedwell_last_reason'])).toEqual([
-    'The automatic first text was sent.',
+    'The automatic first message was sent.',
     'The contact was restored: the follow-up goes on with a call.',
   ]);
 });
@@ -137,4 +137,49 @@ test.each([
   expect([next, later].map((at) => at?.toString())).toEqual(['2026-11-23T16:00:03Z', '2026-11-23T16:00:05Z']);
   expect(told('1')).toMatchObject([{ properties: { speedwell_status: 'reached', speedwell_source: 'unknown' } }]);
   expect(await pending()).toEqual([]);
+});
+
+/** Somebody decided on this owner for contact 1. */
+async function ownerIs(owner: string, also: Readonly<Record<string, string>> = {}): Promise<void> {
+  await database.query(
+    `insert into contact_updates (portal_id, contact_id, properties, due_at, created_at) values (33, 1, $1, $2, $2)`,
+    [JSON.stringify({ hubspot_owner_id: owner, ...also }), practice.clock.now()],
+  );
+}
+
+test.each([
+  ['904', { hubspot_owner_id: '904' }],
+  ['Dana@Clinic.example', { hubspot_owner_id: '904' }],
+  ['gone@clinic.example', {}],
+  ['', {}],
+])('an owner named "%s" is written as %j, and nobody is taken away from a contact', async (owner, written) => {
+  practice.hubspot.owners.push({ id: '904', email: 'dana@clinic.example' });
+  await ownerIs(owner, { speedwell_status: 'new' });
+
+  await practice.write();
+
+  expect(told('1')).toMatchObject([{ properties: { speedwell_status: 'new', ...written } }]);
+  expect(Object.keys(told('1')[0]?.properties ?? {})).toHaveLength(1 + Object.keys(written).length);
+  expect(await pending()).toEqual([]);
+});
+
+test('an owner whom HubSpot does not know is all there was to write: HubSpot is not called', async () => {
+  await ownerIs('gone@clinic.example');
+
+  await practice.write();
+
+  expect(practice.hubspot.updates).toEqual([]);
+  expect(await pending()).toEqual([]);
+});
+
+test('owners that HubSpot cannot tell now are written later', async () => {
+  practice.hubspot.owners.push({ id: '904', email: 'dana@clinic.example' });
+  practice.hubspot.fails('readOwners', { error: new TryLater('busy') });
+  await ownerIs('dana@clinic.example');
+  await practice.write();
+  practice.clock.moveBy({ seconds: 1 });
+
+  await practice.write();
+
+  expect(told('1')).toMatchObject([{ properties: { hubspot_owner_id: '904' } }]);
 });

@@ -4,12 +4,17 @@ import {
   addBusinessMinutes,
   businessMinutesBetween,
   endOfBusinessDay,
+  endOfBusinessDayAfter,
   isOpen,
   nextOpening,
   openingOfNextBusinessDay,
+  openSpansOn,
 } from '../../src/follow-up/calendar.ts';
 import type { Calendar } from '../../src/follow-up/policy.ts';
-import { at, officeHours, period } from '../support/given.ts';
+import { officeHours, period } from '../support/practice-policy.ts';
+import { calendars, minutesAhead, openMinutes, stretchStarts } from '../support/random-calendars.ts';
+
+const at = (moment: string) => Temporal.Instant.from(moment);
 
 const never: Calendar = { ...officeHours, weekdays: [] };
 const always: Calendar = {
@@ -17,6 +22,7 @@ const always: Calendar = {
   weekdays: Array.from({ length: 7 }, () => [period('00:00-24:00')]),
   specialDays: new Map(),
   closedOnFederalHolidays: false,
+  replaced: null,
 };
 
 describe('the practice is open exactly in its hours', () => {
@@ -116,48 +122,55 @@ describe('only open time counts', () => {
   });
 });
 
-const minuteOfDay = fc.integer({ min: 0, max: 24 * 60 });
+describe('the days of a practice', () => {
+  test.each([
+    ['none more: today', '2026-11-23T09:00-06:00', 0, '2026-11-23T17:00-06:00'],
+    ['one more', '2026-11-23T09:00-06:00', 1, '2026-11-24T17:00-06:00'],
+    ['over Thanksgiving and the weekend', '2026-11-25T09:00-06:00', 2, '2026-11-30T17:00-06:00'],
+    ['counted from Monday when it is Saturday', '2026-11-21T09:00-06:00', 1, '2026-11-24T17:00-06:00'],
+  ])('%s', (_name, moment, days, expected) => {
+    expect(endOfBusinessDayAfter(officeHours, at(moment), days)).toEqual(at(expected));
+  });
 
-/** Up to three periods in order, in five-minute steps. */
-const day = fc.uniqueArray(minuteOfDay, { maxLength: 6 }).map((minutes) => {
-  const sorted = minutes.toSorted((a, b) => a - b);
-  const pairs = Array.from({ length: Math.floor(sorted.length / 2) }, (_, n) => [
-    sorted[2 * n] ?? 0,
-    sorted[2 * n + 1] ?? 0,
-  ]);
-  return pairs.map(([opens = 0, closes = 0]) => period(`${wall(opens)}-${wall(closes)}`));
+  test('more than a year of open time is counted to the last day', () => {
+    const twoYears = businessMinutesBetween(always, at('2026-01-01T00:00-06:00'), at('2028-01-01T00:00-06:00'));
+
+    expect(twoYears).toBe(2 * 365 * 24 * 60);
+  });
+
+  test('a day that was asked about often is still the same after a thousand other days', () => {
+    const monday = Temporal.PlainDate.from('2026-11-23');
+    const before = openSpansOn(officeHours, monday);
+    for (let days = 1; days <= 1_100; days += 1) openSpansOn(officeHours, monday.add({ days }));
+
+    expect(openSpansOn(officeHours, monday)).toEqual(before);
+  });
 });
 
-function wall(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
-
-const calendars: fc.Arbitrary<Calendar> = fc.record({
-  timeZone: fc.constantFrom('America/Chicago', 'America/New_York', 'Pacific/Honolulu'),
-  weekdays: fc
-    .tuple(fc.array(day, { minLength: 6, maxLength: 6 }), fc.constant([period('09:00-17:00')]))
-    .map(([days, always]) => [...days, always]),
-  specialDays: fc
-    .dictionary(fc.constantFrom('2026-03-08', '2026-03-09', '2026-11-01', '2026-11-02', '2026-11-26'), day, {
-      maxKeys: 3,
-    })
-    .map((days) => new Map(Object.entries(days))),
-  closedOnFederalHolidays: fc.boolean(),
-});
-
-/** Around the two clock changes of 2026 and Thanksgiving. */
+/** Seconds count too. */
 const moments = fc
-  .tuple(
-    fc.constantFrom('2026-03-06T00:00Z', '2026-10-30T00:00Z', '2026-11-24T00:00Z'),
-    fc.integer({ min: 0, max: 5 * 24 * 3600 }),
-  )
-  .map(([start, seconds]) => at(start).add({ seconds }));
+  .tuple(stretchStarts, minutesAhead, fc.nat(59))
+  .map(([start, minutes, seconds]) => start.add({ minutes, seconds }));
 
-describe('whatever the hours, holidays and clock changes', () => {
+describe('whatever the hours, holidays, zones and clock changes', () => {
+  test('a minute is open exactly when the clock on the wall says so, and the open minutes add up', () => {
+    fc.assert(
+      fc.property(calendars, stretchStarts, fc.integer({ min: 1, max: 3 * 24 * 60 }), (calendar, start, minutes) => {
+        const until = start.add({ minutes });
+        const open = openMinutes(calendar, start, until);
+
+        expect(open.map((_, minute) => isOpen(calendar, start.add({ minutes: minute })))).toEqual(open);
+        expect(businessMinutesBetween(calendar, start, until)).toBe(open.filter(Boolean).length);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   test('n business minutes later, n business minutes have passed, and never fewer a moment earlier', () => {
     fc.assert(
       fc.property(calendars, moments, fc.integer({ min: 1, max: 3000 }), (calendar, from, minutes) => {
         const then = addBusinessMinutes(calendar, from, minutes);
+
         expect(businessMinutesBetween(calendar, from, then)).toBeCloseTo(minutes, 6);
         const earlier = businessMinutesBetween(calendar, from, then.subtract({ milliseconds: 1 }));
         expect(earlier).toBeLessThan(minutes);
@@ -170,6 +183,7 @@ describe('whatever the hours, holidays and clock changes', () => {
     fc.assert(
       fc.property(calendars, moments, fc.double({ min: 0, max: 1, noNaN: true }), (calendar, from, share) => {
         const opening = nextOpening(calendar, from);
+
         expect(isOpen(calendar, opening)).toBe(true);
         const gapMs = opening.epochMilliseconds - from.epochMilliseconds;
         const between = from.add({ milliseconds: Math.floor(gapMs * share) });
@@ -184,6 +198,7 @@ describe('whatever the hours, holidays and clock changes', () => {
       fc.property(calendars, moments, fc.nat(100_000), fc.nat(600), (calendar, from, seconds, minutes) => {
         const first = addBusinessMinutes(calendar, from, minutes);
         const second = addBusinessMinutes(calendar, from.add({ seconds }), minutes);
+
         expect(Temporal.Instant.compare(first, second)).toBeLessThanOrEqual(0);
       }),
       { numRuns: 150 },

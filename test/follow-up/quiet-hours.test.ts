@@ -2,13 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { TextingHours } from '../../src/follow-up/policy.ts';
 import { firstAllowedInstant, mayTextAt } from '../../src/follow-up/quiet-hours.ts';
-import { at, period, policy, textingHours } from '../support/given.ts';
+import { period, textingHours } from '../support/practice-policy.ts';
+
+const at = (moment: string) => Temporal.Instant.from(moment);
 
 const newYork = ['America/New_York'];
 
 function texting(hours: Partial<TextingHours>, timeZone = 'America/Chicago') {
   return { textingHours: { ...textingHours, ...hours }, calendar: { timeZone } };
 }
+
+const usual = texting({});
 
 describe('no automatic text reaches a patient in quiet hours', () => {
   test.each([
@@ -22,17 +26,17 @@ describe('no automatic text reaches a patient in quiet hours', () => {
     ['the Fourth of July on a Saturday', '2026-07-04T12:00-05:00', false],
     ['the Friday on which it is observed', '2026-07-03T12:00-05:00', false],
   ])('%s', (_name, moment, allowed) => {
-    expect(mayTextAt(policy, [], at(moment))).toBe(allowed);
+    expect(mayTextAt(usual, [], at(moment))).toBe(allowed);
   });
 
   test('the stricter of the practice’s clock and the patient’s counts', () => {
-    expect(mayTextAt(policy, newYork, at('2026-11-23T08:30-06:00'))).toBe(false);
-    expect(mayTextAt(policy, newYork, at('2026-11-23T19:30-06:00'))).toBe(false);
-    expect(mayTextAt(policy, newYork, at('2026-11-23T18:30-06:00'))).toBe(true);
+    expect(mayTextAt(usual, newYork, at('2026-11-23T08:30-06:00'))).toBe(false);
+    expect(mayTextAt(usual, newYork, at('2026-11-23T19:30-06:00'))).toBe(false);
+    expect(mayTextAt(usual, newYork, at('2026-11-23T18:30-06:00'))).toBe(true);
   });
 
   test('a time zone that nobody knows leaves the practice’s own', () => {
-    expect(mayTextAt(policy, ['Mars/Olympus'], at('2026-11-23T09:00-06:00'))).toBe(true);
+    expect(mayTextAt(usual, ['Mars/Olympus'], at('2026-11-23T09:00-06:00'))).toBe(true);
   });
 
   test('a practice may text on holidays if it says so', () => {
@@ -64,7 +68,7 @@ describe('a text that may not go out now waits for the first allowed moment', ()
       '2026-11-23T11:00-06:00',
     ],
   ])('%s', (_name, zones, wanted, expected) => {
-    expect(firstAllowedInstant(policy, zones, at(wanted))).toEqual(at(expected));
+    expect(firstAllowedInstant(usual, zones, at(wanted))).toEqual(at(expected));
   });
 
   test('hours that never suit all zones leave no moment', () => {

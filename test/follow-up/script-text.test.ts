@@ -3,18 +3,36 @@ import { fillScript, opensWords } from '../../src/follow-up/script-text.ts';
 import { at, officeHours, period, policy } from '../support/given.ts';
 
 const booking = 'https://clinic.example/book';
+const [main] = policy.locations;
+
+function withLocation(changes: Partial<typeof main>) {
+  return { ...policy, locations: [{ ...main, ...changes }] as const };
+}
 
 test('a script names the practice, its number, when it opens and where to book', () => {
   const text = '{practice} {phone} {opens} {booking}. {practice}';
-  const practice = { ...policy.practice, bookingUrl: booking };
 
-  expect(fillScript({ text, language: 'en' }, { ...policy, practice }, at('2026-11-21T21:30-06:00'))).toBe(
-    `Example Family Clinic (312) 555-0100 Monday from 8 AM ${booking}. Example Family Clinic`,
+  expect(
+    fillScript({ text, language: 'en' }, withLocation({ bookingUrl: booking }), null, at('2026-11-21T21:30-06:00')),
+  ).toBe(`Example Family Clinic (312) 555-0100 Monday from 8 AM ${booking}. Example Family Clinic`);
+});
+
+test('a patient of another location gets its number, its booking page and its hours', () => {
+  const mondayNoon = Array.from({ length: 7 }, (_, day) => (day === 0 ? [period('12:00-16:00')] : []));
+  const lake = {
+    ...{ id: 'lake', name: 'Lake', phone: '(312) 555-0199', bookingUrl: `${booking}/lake` },
+    calendar: { ...officeHours, weekdays: mondayNoon },
+  };
+  const locations = [main, lake] as const;
+  const text = '{phone} {opens} {booking}';
+
+  expect(fillScript({ text, language: 'en' }, { ...policy, locations }, 'lake', at('2026-11-21T21:30-06:00'))).toBe(
+    `(312) 555-0199 Monday from 12 PM ${booking}/lake`,
   );
 });
 
-test('a practice without online booking gives its number instead', () => {
-  expect(fillScript({ text: '{booking}', language: 'en' }, policy, at('2026-11-23T09:00-06:00'))).toBe(
+test('a location without online booking gives its number instead', () => {
+  expect(fillScript({ text: '{booking}', language: 'en' }, policy, null, at('2026-11-23T09:00-06:00'))).toBe(
     '(312) 555-0100',
   );
 });
@@ -23,7 +41,7 @@ test('a practice whose name looks like a pattern is named as it is', () => {
   const practice = { ...policy.practice, name: 'Care $& More' };
 
   expect(
-    fillScript({ text: '{practice}', language: 'en' }, { ...policy, practice }, at('2026-11-23T09:00-06:00')),
+    fillScript({ text: '{practice}', language: 'en' }, { ...policy, practice }, null, at('2026-11-23T09:00-06:00')),
   ).toBe('Care $& More');
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { messagePurposes } from '../../src/follow-up/decision.ts';
 import { sendCheck, type SendFacts } from '../../src/follow-up/send-check.ts';
 import {
   at,
   closedInquiry,
+  officeHours,
   openInquiry,
   policy,
   restingInquiry,
@@ -10,23 +12,18 @@ import {
   script,
   textingHours,
 } from '../support/given.ts';
-
-const facts: SendFacts = {
-  purpose: 'acknowledgment',
-  instantReply: true,
-  expiresAt: at('2026-11-21T22:30-06:00'),
-  script: script('acknowledgment_closed', 'es'),
-  canBeTexted: true,
-  consent: 'given',
-  optedOut: false,
-  patientGone: false,
-  inquiry: openInquiry,
-  timeZones: [],
-  textsToNumberIn24h: 0,
-};
+import { facts, followUp } from '../support/send-facts.ts';
 
 const now = at(saturdayNight);
+const noon = at('2026-11-23T12:00-06:00');
+const email: SendFacts = { ...followUp, channel: 'email', consent: 'unknown' };
 const heldAtNight = { ...policy, textingHours: { ...textingHours, instantReplyAtAnyHour: false } };
+
+/** The English sentence of the verdict; null where the message goes out. */
+function refusal(changed: SendFacts, moment = now): string | null {
+  const verdict = sendCheck(changed, policy, moment);
+  return verdict.send ? null : verdict.because.en;
+}
 
 test('the first text goes out when nothing speaks against it', () => {
   expect(sendCheck(facts, policy, now)).toEqual({ send: true });
@@ -35,36 +32,125 @@ test('the first text goes out when nothing speaks against it', () => {
 test('a number that asked us to stop gets nothing, and it is said why', () => {
   expect(sendCheck({ ...facts, optedOut: true }, policy, now)).toEqual({
     send: false,
-    because: 'The patient asked us to stop texting.',
+    because: {
+      en: 'The patient asked us to stop texting.',
+      es: 'El paciente pidió que no le enviemos más textos.',
+    },
     optOut: true,
   });
 });
 
-describe('a text is skipped for good', () => {
+describe('a message is skipped for good', () => {
   const answered = {
     firstAttemptAt: now, firstAttemptOutcome: 'reached', respondedAt: now, minutes: 0, attempts: 1,
   } as const; // prettier-ignore
+  const sent = { state: 'sent', sentAt: now, by: 'text' } as const;
+  const expired = script('acknowledgment', 'general', 'es', { expiresOn: Temporal.PlainDate.from('2026-11-21') });
 
   test.each<[string, Partial<SendFacts>, string]>([
     ['the contact is gone', { patientGone: true }, 'The contact is no longer in HubSpot.'],
     ['there is no inquiry any more', { inquiry: null }, 'The follow-up was stopped.'],
     ['the follow-up rests', { inquiry: restingInquiry }, 'The follow-up was stopped.'],
     ['the inquiry is closed', { inquiry: closedInquiry }, 'The inquiry is closed.'],
-    ['it was acknowledged already', { inquiry: { ...openInquiry, acknowledgment: { state: 'sent', sentAt: now } } }, 'The inquiry has been acknowledged already.'],
+    ['a grave question is open', { locked: true }, 'A question is open that only a named person may answer.'],
+    ['it was acknowledged already', { inquiry: { ...openInquiry, acknowledgment: sent } }, 'The inquiry has been acknowledged already.'],
     ['a person was faster', { inquiry: { ...openInquiry, response: answered } }, 'A person has answered already.'],
-    ['the number is gone', { canBeTexted: false }, 'There is no number that can receive a text.'],
+    ['the number is gone', { isReachable: false }, 'There is no number that can receive a text.'],
     ['consent was taken back', { consent: 'revoked' }, 'The patient took back the consent to texts.'],
     ['consent was never given', { consent: 'unknown' }, 'There is no consent to texts.'],
     ['the script is gone', { script: null }, 'The script is no longer approved.'],
-    ['the approval has ended', { script: script('acknowledgment_closed', 'es', { expiresOn: Temporal.PlainDate.from('2026-11-21') }) }, 'The script is no longer approved.'],
-    ['it is too late', { expiresAt: now.subtract({ milliseconds: 1 }) }, 'It is too late for the automatic first text.'],
-    ['the number had five texts already', { textsToNumberIn24h: 5 }, 'This number had too many automatic texts in 24 hours.'],
+    ['the approval has ended', { script: expired }, 'The script is no longer approved.'],
+    ['the script went out before', { hadThisScript: true }, 'The patient has had this script already.'],
+    ['an inquiry of before had the script', { inquiry: { ...openInquiry, scriptsUsed: ['acknowledgment-general-closed-text-es'] } }, 'The patient has had this script already.'],
+    ['it is too late', { expiresAt: now.subtract({ milliseconds: 1 }) }, 'It is too late for this message.'],
+    ['the number had five texts already', { textsToNumberIn24h: 5 }, 'This number had too many automatic texts in one day.'],
   ])('%s', (_name, changes, because) => {
-    expect(sendCheck({ ...facts, ...changes }, policy, now)).toEqual({ send: false, because });
+    expect(sendCheck({ ...facts, ...changes }, policy, now)).toMatchObject({ send: false, because: { en: because } });
+    expect(sendCheck({ ...facts, ...changes }, policy, now)).not.toHaveProperty('until');
   }); // prettier-ignore
 
   test('the fifth text to a number still goes out, and so does one at its last moment', () => {
     expect(sendCheck({ ...facts, textsToNumberIn24h: 4, expiresAt: now }, policy, now)).toEqual({ send: true });
+  });
+});
+
+describe('a grave question lets only the holding line through', () => {
+  test.each(messagePurposes)('%s', (purpose) => {
+    const asked = { ...facts, purpose, locked: true, timing: 'instant_reply' } as const;
+
+    expect(refusal(asked) === null).toBe(purpose === 'holding_line');
+  });
+
+  test('and lets it through again, because the boundary for emergencies is never left out', () => {
+    const again = { ...facts, purpose: 'holding_line', locked: true, hadThisScript: true } as const;
+
+    expect(refusal(again)).toBeNull();
+  });
+});
+
+test('a closed inquiry still gets the kind answer that the practice cannot help, and nothing else', () => {
+  const passing = messagePurposes.filter((purpose) => refusal({ ...facts, purpose, inquiry: closedInquiry }) === null);
+
+  expect(passing).toEqual(['not_a_fit']);
+});
+
+describe('who has an appointment is not written to by our programmes', () => {
+  const appointment = (state: 'booked' | 'confirmed' | 'rescheduled' | 'cancelled' | 'missed') => ({
+    ...openInquiry,
+    appointment: { at: noon, state, notedAt: now },
+  });
+
+  test.each(['booked', 'confirmed', 'rescheduled'] as const)('%s', (state) => {
+    expect(refusal({ ...followUp, inquiry: appointment(state) }, noon)).toBe('The patient has an appointment.');
+  });
+
+  test.each(['cancelled', 'missed'] as const)('but again once it is %s', (state) => {
+    expect(refusal({ ...followUp, inquiry: appointment(state) }, noon)).toBeNull();
+  });
+
+  test('also where only the status says so; the answer to a question of theirs still goes out', () => {
+    const inquiry = { ...openInquiry, status: 'booked' } as const;
+
+    expect(refusal({ ...followUp, inquiry }, noon)).toBe('The patient has an appointment.');
+    expect(refusal({ ...followUp, purpose: 'holding_line', inquiry }, noon)).toBeNull();
+  });
+});
+
+describe('the practice’s caps hold over all programmes', () => {
+  test.each([
+    [{ messagesIn24h: 0, messagesIn7d: 2 }, null],
+    [{ messagesIn24h: 1, messagesIn7d: 1 }, 'The patient has had as many messages today as the practice allows.'],
+    [{ messagesIn24h: 0, messagesIn7d: 3 }, 'The patient has had as many messages this week as the practice allows.'],
+  ])('after %j', (counts, because) => {
+    expect(refusal({ ...followUp, ...counts }, noon)).toBe(because);
+    expect(refusal({ ...email, ...counts }, noon)).toBe(because);
+  });
+
+  test('first messages and answers are excepted', () => {
+    const capped = (purpose: SendFacts['purpose']) =>
+      refusal({ ...facts, purpose, messagesIn24h: 9, messagesIn7d: 9 }) !== null;
+
+    expect(messagePurposes.filter(capped)).toEqual(['follow_up', 'nurture']);
+  });
+
+  test('the loop guard is for texts only', () => {
+    expect(refusal({ ...email, textsToNumberIn24h: 9 }, noon)).toBeNull();
+  });
+});
+
+describe('e-mails', () => {
+  test('go out at any hour, also without a recorded consent where they answer the patient', () => {
+    expect(refusal({ ...email, expiresAt: at('2026-11-22T03:00-06:00') }, at('2026-11-22T03:00-06:00'))).toBeNull();
+  });
+
+  test.each([
+    [{ purpose: 'nurture' }, 'There is no consent to educational e-mails.'],
+    [{ purpose: 'nurture', consent: 'given' }, null],
+    [{ consent: 'revoked' }, 'The patient took back the consent to e-mails.'],
+    [{ isReachable: false }, 'There is no e-mail address.'],
+    [{ expiresAt: at('2026-11-23T11:59-06:00') }, 'It is too late for this message.'],
+  ] as const)('with %j', (changes, because) => {
+    expect(refusal({ ...email, ...changes }, noon)).toBe(because);
   });
 });
 
@@ -74,17 +160,20 @@ describe('quiet hours', () => {
 
     expect(sendCheck(late, heldAtNight, now)).toEqual({
       send: false,
-      because: 'Quiet hours: the text waits until the patient may be texted.',
+      because: {
+        en: 'Quiet hours: the text waits until the patient may be texted.',
+        es: 'Horas de silencio: el texto espera hasta que se le pueda escribir al paciente.',
+      },
       until: at('2026-11-22T12:00-06:00'),
     });
     expect(sendCheck(late, heldAtNight, at('2026-11-22T12:00-06:00'))).toEqual({ send: true });
   });
 
   test('a text that would be too late by then is not sent at all', () => {
-    expect(sendCheck(facts, heldAtNight, now)).toEqual({
-      send: false,
-      because: 'Quiet hours last until the text would be too late.',
+    expect(sendCheck(facts, heldAtNight, now)).toMatchObject({
+      because: { en: 'Quiet hours last until the message would be too late.' },
     });
+    expect(sendCheck(facts, heldAtNight, now)).not.toHaveProperty('until');
   });
 
   test('a text whose moment never comes is not sent at all', () => {
@@ -94,7 +183,7 @@ describe('quiet hours', () => {
   });
 
   test('the switch for instant replies does not cover other texts', () => {
-    const reminder = { ...facts, instantReply: false, expiresAt: at('2026-11-23T12:00-06:00') };
+    const reminder = { ...facts, timing: 'texting_hours', expiresAt: at('2026-11-23T12:00-06:00') } as const;
 
     expect(sendCheck(reminder, policy, now)).toMatchObject({ until: at('2026-11-22T12:00-06:00') });
   });
@@ -104,6 +193,44 @@ describe('quiet hours', () => {
 
     expect(sendCheck(west, heldAtNight, at('2026-11-23T09:00-06:00'))).toMatchObject({
       until: at('2026-11-23T11:00-06:00'),
+    });
+  });
+
+  test('the clock of the location that the inquiry is for counts', () => {
+    const denver = { ...officeHours, timeZone: 'America/Denver' };
+    const rules = {
+      ...policy,
+      locations: [...policy.locations, { ...policy.locations[0], id: 'west', calendar: denver }] as const,
+    };
+    const inWest = { ...followUp, inquiry: { ...openInquiry, location: 'west' } };
+
+    expect(sendCheck(inWest, rules, at('2026-11-23T09:30-06:00'))).toMatchObject({
+      until: at('2026-11-23T10:00-06:00'),
+    });
+  });
+});
+
+describe('the text after a person’s call goes out at once', () => {
+  const afterCall = { ...followUp, timing: 'after_our_call', expiresAt: at('2026-11-24T12:00-06:00') } as const;
+  const strict = { ...policy, textingHours: { ...textingHours, atOnceAfterOurCall: false } };
+
+  test.each([
+    ['08:05, before the practice’s texting hours', '2026-11-23T08:05-06:00', true],
+    ['20:59, at the end of the lawful day', '2026-11-23T20:59-06:00', true],
+    ['07:59, before the lawful day', '2026-11-23T07:59-06:00', false],
+    ['21:00, after it', '2026-11-23T21:00-06:00', false],
+  ])('at %s', (_name, moment, goesOut) => {
+    expect(refusal(afterCall, at(moment)) === null).toBe(goesOut);
+  });
+
+  test('not while it is early where the patient lives, and not where the practice does not want it', () => {
+    const west = { ...afterCall, timeZones: ['America/Los_Angeles'] };
+
+    expect(sendCheck(west, policy, at('2026-11-23T09:30-06:00'))).toMatchObject({
+      until: at('2026-11-23T11:00-06:00'),
+    });
+    expect(sendCheck(afterCall, strict, at('2026-11-23T08:05-06:00'))).toMatchObject({
+      until: at('2026-11-23T09:00-06:00'),
     });
   });
 });

@@ -1,15 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { propertiesWeRead, readContactFacts } from '../../src/intake/contact-facts.ts';
-import { propertiesWeHeed } from '../../src/intake/hubspot-news.ts';
+import { propertiesWeHeed } from '../../src/intake/heeded-properties.ts';
 import type { ContactProperties } from '../../src/partners/hubspot.ts';
-
-function read(properties: ContactProperties) {
-  return readContactFacts(properties, { optedOut: false });
-}
-
-function factsOf(properties: ContactProperties) {
-  return read(properties).facts;
-}
+import { factsOf, mark, noAnswers, noForm, nothingSaid, policyFields, read } from './read-contact.ts';
 
 test('a contact of a Spanish landing page is read whole', () => {
   const contact = read({
@@ -27,16 +20,26 @@ test('a contact of a Spanish landing page is read whole', () => {
     hs_latest_source_data_2: 'chest pain doctor',
     hs_analytics_first_url: 'https://practice.example/es/cita?utm_term=chest+pain&name=Ana#form',
     speedwell_text_consent: 'given',
+    speedwell_email_consent: 'revoked',
     speedwell_channel: 'paid_form',
+    firstname: 'Ana',
+    lastname: 'Ríos',
+    message: 'Necesito una cita',
+    state: 'Illinois',
+    speedwell_preferred_contact: 'text',
+    speedwell_status: 'attempted',
   });
 
   expect(contact).toEqual({
     number: '+13125550123',
+    nameMark: 'mark of ana rios',
     facts: {
       canBeTexted: true,
       canBeCalled: true,
       canBeEmailed: true,
       textConsent: 'given',
+      emailConsent: 'revoked',
+      callConsent: 'unknown',
       optedOut: false,
       language: 'es',
       ownerId: '51',
@@ -46,6 +49,14 @@ test('a contact of a Spanish landing page is read whole', () => {
       landingPage: 'https://practice.example/es/cita',
       form: 'Cita: Formulario',
       seen: { source: 'paid_search', campaign: 'fall heart campaign', form: 'Cita: Formulario' },
+      answers: {
+        ...noAnswers,
+        words: { text: 'Necesito una cita', mark: 'mark of Necesito una cita' },
+        preferredContact: 'text',
+        state: 'IL',
+      },
+      said: { ...nothingSaid, status: 'attempted' },
+      others: { sharePhone: false, samePerson: [] },
       timeZone: 'US/Central',
       createdAt: Temporal.Instant.from('2026-11-21T03:30:00.250Z'),
       lastSubmittedAt: Temporal.Instant.from('2026-11-21T03:30:00.300Z'),
@@ -56,11 +67,14 @@ test('a contact of a Spanish landing page is read whole', () => {
 test('a contact of which HubSpot knows nothing can only be waited for', () => {
   expect(read({})).toEqual({
     number: null,
+    nameMark: null,
     facts: {
       canBeTexted: false,
       canBeCalled: false,
       canBeEmailed: false,
       textConsent: 'unknown',
+      emailConsent: 'unknown',
+      callConsent: 'unknown',
       optedOut: false,
       language: null,
       ownerId: null,
@@ -70,6 +84,9 @@ test('a contact of which HubSpot knows nothing can only be waited for', () => {
       landingPage: null,
       form: null,
       seen: { source: 'unknown', campaign: null, form: null },
+      answers: noAnswers,
+      said: nothingSaid,
+      others: { sharePhone: false, samePerson: [] },
       timeZone: null,
       createdAt: Temporal.Instant.from('1970-01-01T00:00Z'),
       lastSubmittedAt: null,
@@ -78,7 +95,9 @@ test('a contact of which HubSpot knows nothing can only be waited for', () => {
 });
 
 test('a number that asked us to stop stays stopped', () => {
-  expect(readContactFacts({ phone: '312-555-0123' }, { optedOut: true }).facts.optedOut).toBe(true);
+  const { facts } = readContactFacts({ phone: '312-555-0123' }, { optedOut: true, policyFields, mark });
+
+  expect(facts.optedOut).toBe(true);
 });
 
 describe('a text goes only to a number that can receive one', () => {
@@ -131,8 +150,10 @@ describe('consent is only what was said', () => {
     ['Given', 'unknown'],
     ['yes', 'unknown'],
     ['true', 'unknown'],
-  ])('%j is %s', (value, textConsent) => {
-    expect(factsOf({ speedwell_text_consent: value }).textConsent).toBe(textConsent);
+  ])('%j is %s', (value, consent) => {
+    expect(factsOf({ speedwell_text_consent: value }).textConsent).toBe(consent);
+    expect(factsOf({ speedwell_email_consent: value }).emailConsent).toBe(consent);
+    expect(factsOf({ speedwell_call_consent: value }).callConsent).toBe(consent);
   });
 });
 
@@ -197,6 +218,26 @@ describe('what else is known', () => {
   });
 });
 
+describe('a name is only marked, so that the same one is recognized', () => {
+  test.each([
+    ['María José', 'Ríos-Peña', 'mark of maria jose rios pena'],
+    [' maria  jose', 'RIOS PENA', 'mark of maria jose rios pena'],
+    ['Ana', '', null],
+    [null, 'Ríos', null],
+  ])('%j %j is %j', (firstname, lastname, nameMark) => {
+    const contact = read({ firstname, lastname });
+
+    expect(contact.nameMark).toBe(nameMark);
+    expect(JSON.stringify(contact.facts)).not.toMatch(/r[ií]os|mar[ií]a|ana/i);
+  });
+});
+
+test('who else has the number is told where it is known', () => {
+  const others = { sharePhone: true, samePerson: ['7'] };
+
+  expect(readContactFacts({}, { optedOut: false, policyFields, mark, others }).facts.others).toEqual(others);
+});
+
 test('every property that is read is asked for, and its change is heeded', () => {
   const asked = new Set<string>();
   const watching = new Proxy<ContactProperties>(
@@ -209,9 +250,10 @@ test('every property that is read is asked for, and its change is heeded', () =>
     },
   );
 
-  read(watching);
+  read(watching, noForm);
 
   expect(propertiesWeRead).toEqual(expect.arrayContaining([...asked]));
-  const neverChanges = ['createdate', 'hs_analytics_first_url'];
-  expect([...asked].filter((name) => !propertiesWeHeed.includes(name) && !neverChanges.includes(name))).toEqual([]);
+  // A name is only compared, and a new one can wait for the next look.
+  const needNoNews = ['createdate', 'hs_analytics_first_url', 'firstname', 'lastname'];
+  expect([...asked].filter((name) => !propertiesWeHeed.includes(name) && !needNoNews.includes(name))).toEqual([]);
 });

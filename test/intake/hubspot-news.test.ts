@@ -58,7 +58,14 @@ describe('what HubSpot tells us is kept before it is answered', () => {
   });
 
   test.each([
-    [{ ...change }, 'contact_changed', { property: 'phone', by: 'CRM_UI' }],
+    [{ ...change }, 'contact_changed', { property: 'phone', by: 'CRM_UI', userId: '42' }],
+    [{ ...change, sourceId: 'userId:0' }, 'contact_changed', { property: 'phone', by: 'CRM_UI' }],
+    [{ ...change, sourceId: undefined }, 'contact_changed', { property: 'phone', by: 'CRM_UI' }],
+    [
+      { ...change, propertyName: 'speedwell_status', propertyValue: 'booked' },
+      'contact_changed',
+      { property: 'speedwell_status', by: 'CRM_UI', userId: '42' },
+    ],
     [{ ...creation, subscriptionType: 'contact.deletion' }, 'contact_deleted', {}],
     [{ ...creation, subscriptionType: 'object.deletion', objectTypeId: '0-1' }, 'contact_deleted', {}],
     [{ ...creation, subscriptionType: 'contact.privacyDeletion' }, 'contact_erased', {}],
@@ -224,6 +231,26 @@ describe('what does not concern us is answered without harm, and counted', () =>
     await deliver([{ ...change, ...difference }]);
 
     expect(app.inbox).toHaveLength(1);
+  });
+
+  test('while our app’s number is not known, what any app writes where we write is taken for our own', async () => {
+    await using unnumbered = await startApp({ config: { HUBSPOT_APP_ID: undefined } });
+    const written = { ...change, changeSource: 'INTEGRATION', sourceId: '77' };
+
+    await deliver(
+      [
+        { ...written, propertyName: 'speedwell_status' },
+        { ...written, propertyName: 'hubspot_owner_id' },
+        { ...written, propertyName: 'speedwell_text_consent' },
+        { ...written, propertyName: 'speedwell_status', changeSource: 'AUTOMATION_PLATFORM' },
+      ],
+      unnumbered,
+    );
+
+    expect(unnumbered.inbox.map(({ payload }) => payload)).toEqual([
+      { property: 'speedwell_text_consent', by: 'INTEGRATION' },
+      { property: 'speedwell_status', by: 'AUTOMATION_PLATFORM' },
+    ]);
   });
 
   test('a website that makes contacts with our app’s token loses no inquiry', async () => {

@@ -42,7 +42,7 @@ describe('in the real store', () => {
     const occurred_at = Temporal.Instant.fromEpochMilliseconds(1782000000000);
     expect(await inbox()).toEqual([
       { ...common, occurred_at, kind: 'contact_created', payload: { by: 'FORM' } },
-      { ...common, occurred_at, kind: 'contact_changed', payload: { property: 'phone', by: 'CRM_UI' } },
+      { ...common, occurred_at, kind: 'contact_changed', payload: { property: 'phone', by: 'CRM_UI', userId: '42' } },
     ]);
   });
 

@@ -23,7 +23,7 @@ beforeEach(() => emptyStore(database));
 
 function advance(contactId: number, properties: Advance['properties'], writeAt = now): Advance {
   const base = { portalId, contactId: String(contactId), gone: null, mergedInto: null, dueAt: null, inquiry: null };
-  return { ...base, properties, writeAt, timeline: [], outbox: [] };
+  return { ...base, earlier: [], properties, writeAt, timeline: [], outbox: [] };
 }
 
 /** One turn changes values of these contacts. */

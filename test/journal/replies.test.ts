@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { optedOutAmong } from '../../src/journal/opt-outs.ts';
-import { recordReply, type Reply } from '../../src/journal/replies.ts';
+import { readReplies, recordReply, type Reply } from '../../src/journal/replies.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import { createSeal } from '../../src/seal.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -52,6 +52,7 @@ async function wasTexted(patient: number, changes: Parameters<typeof contact>[1]
 describe('what a patient writes reaches a person', () => {
   test('as a task on the contact whom we texted, and the words are kept sealed', async () => {
     await wasTexted(1);
+    practice.clock.moveBy({ minutes: 5 });
 
     const isNews = await writes('it hurts when I climb stairs');
     await practice.settle();
@@ -60,7 +61,7 @@ describe('what a patient writes reaches a person', () => {
     expect(isNews).toBe(true);
     expect(practice.hubspot.tasks.at(-1)).toMatchObject({
       contactId: '1',
-      subject: expect.stringMatching(/^The patient replied/),
+      subject: expect.stringContaining('the patient wrote'),
     });
     expect(reply).toMatchObject({ contact_id: '1' });
     expect(reply?.sealed.includes('hurts')).toBe(false);
@@ -69,6 +70,7 @@ describe('what a patient writes reaches a person', () => {
 
   test('once, when Twilio brings it twice', async () => {
     await wasTexted(1);
+    practice.clock.moveBy({ minutes: 5 });
 
     const told = [await writes('hello', { sid: 'SM-same' }), await writes('hello', { sid: 'SM-same' })];
     await practice.settle();
@@ -91,6 +93,21 @@ describe('what a patient writes reaches a person', () => {
     await writes('hello');
 
     expect(await database.query('select contact_id from replies')).toEqual([{ contact_id: '2' }]);
+  });
+
+  test('its words are read by the follow-up from our own store, and by nobody with another key', async () => {
+    await wasTexted(1);
+    await writes('it hurts when I climb stairs', { sid: 'SM-words' });
+    const stranger = createSeal('some other key of thirty-two letters');
+
+    const words = await readReplies(database, portalId, ['SM-words', 'SM-nobody'], practice.seal);
+
+    expect([...words]).toEqual([['SM-words', 'it hurts when I climb stairs']]);
+    expect(await readReplies(database, portalId, ['SM-words'], stranger)).toEqual(new Map());
+    expect(await readReplies(database, portalId, [], practice.seal)).toEqual(new Map());
+    expect(await database.query(`select payload from inbox where kind = 'patient_replied'`)).toEqual([
+      { payload: { sid: 'SM-words', asksToStop: false } },
+    ]);
   });
 
   test('from a number that we never texted it is kept, and is nobody’s news', async () => {

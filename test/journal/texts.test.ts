@@ -114,7 +114,7 @@ describe('the status report may come at any time', () => {
     expect(isNews).toEqual([false, true, false]);
     expect(await acknowledgment()).toMatchObject({
       state: 'failed',
-      because: 'the carrier could not deliver it (code 30003)',
+      because: { en: 'The carrier could not deliver the text.' },
     });
     expect(practice.hubspot.tasks).toHaveLength(2);
   });

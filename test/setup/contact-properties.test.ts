@@ -2,21 +2,34 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { Client } from '@hubspot/api-client';
 import { contactProperties } from '../../src/follow-up/what-hubspot-shows.ts';
 import {
+  appointmentStates,
   attemptOutcomes,
   channels,
+  consents,
+  contactMethods,
+  escalationKinds,
+  groups,
+  intents,
+  journeyStages,
   languages,
   nextActions,
+  notBookedReasons,
+  patientStatuses,
+  scores,
   sources,
   statuses,
   targetStates,
 } from '../../src/follow-up/codes.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
+import { say } from '../../src/follow-up/sentence.ts';
 import { propertiesWeRead } from '../../src/intake/contact-facts.ts';
 import { createClockByHand } from '../../src/sandbox/clock-by-hand.ts';
 import { startSimulatedHubSpot, type SimulatedHubSpot } from '../../src/sandbox/simulated-hubspot/start.ts';
 import { createAskHubSpot } from '../../src/setup/ask-hubspot.ts';
 import { createContactProperties } from '../../src/setup/contact-properties.ts';
+import { saidProperties } from '../../src/intake/said-in-hubspot.ts';
 import { propertyDefinitions, propertyGroup } from '../../src/setup/property-definitions.ts';
+import { openInquiry } from '../support/given.ts';
 
 const accessToken = 'pat-na1-of-the-test';
 const now = Temporal.Instant.from('2026-11-21T21:30:00-05:00');
@@ -180,36 +193,31 @@ function isIntent(value: unknown): value is object {
   return typeof value === 'object' && value !== null && 'name' in value && value.name === 'speedwell_intent';
 }
 
+/** An inquiry of which everything is shown that can be. */
 const inquiry: Inquiry = {
-  ordinal: 1,
-  receivedAt: now,
-  lastSubmittedAt: now,
-  channel: 'paid_form',
-  source: 'paid_search',
-  campaign: 'knees',
-  landingPage: 'https://practice.example/knees',
-  form: 'Knees',
-  language: 'es',
-  ownerId: '1',
-  status: 'new',
-  acknowledgment: { state: 'sent', sentAt: now.add({ seconds: 2 }) },
-  target: { state: 'running', startsAt: now, warnAt: now, due: now },
-  nextAction: { kind: 'call_back', due: now },
-  response: {
-    firstAttemptAt: now,
-    firstAttemptOutcome: 'reached',
-    respondedAt: now,
-    minutes: 4,
-    attempts: 1,
-  },
-  stopped: null,
+  ...openInquiry,
+  location: 'main',
+  preferredContact: 'text',
+  insuranceQuestion: true,
+  acknowledgment: { state: 'sent', sentAt: openInquiry.receivedAt.add({ seconds: 2 }), by: 'text' },
+  response: { firstAttemptAt: now, firstAttemptOutcome: 'reached', respondedAt: now, minutes: 4, attempts: 1 },
+  escalations: [
+    {
+      ...{ kind: 'clinical', raisedAt: now, because: say('A question.', 'Una pregunta.'), owner: '905', due: now },
+      ...{ managerAt: now, breachedAt: null, managerToldAt: null, closed: null, statusBefore: 'new' },
+    },
+  ],
+  appointment: { at: now, state: 'booked', notedAt: now },
+  notBookedReason: 'price',
   closedAt: now,
 };
 
 describe('what the service writes and reads', () => {
   const defined = new Map(propertyDefinitions.map((property) => [property.name, property]));
 
-  test.each(Object.entries(contactProperties(inquiry, 'Why not')))('%s fits a defined property', (name, value) => {
+  const ours = Object.entries(contactProperties(inquiry, 'Why not')).filter(([name]) => name !== 'hubspot_owner_id');
+
+  test.each(ours.filter(([, value]) => value !== ''))('%s fits a defined property', (name, value) => {
     const property = defined.get(name);
 
     expect(property).toBeDefined();
@@ -227,13 +235,22 @@ describe('what the service writes and reads', () => {
         expect(value).not.toMatch(/^\d|^$/);
         break;
       case 'bool':
+        expect(['true', 'false']).toContain(value);
+        break;
       case undefined:
         throw new Error(`${name} holds a value of no expected kind`);
     }
   });
 
-  test.each(propertiesWeRead.filter((name) => name.startsWith('speedwell_')))('%s is defined and in forms', (name) => {
+  const read = propertiesWeRead.filter((name) => name.startsWith('speedwell_'));
+  const forPeople: readonly string[] = saidProperties;
+
+  test.each(read.filter((name) => !forPeople.includes(name)))('%s is defined and in forms', (name) => {
     expect(defined.get(name)?.formField).toBe(true);
+  });
+
+  test.each(forPeople)('%s is defined and for those who work at the inquiry, not for forms', (name) => {
+    expect(defined.get(name)?.formField).toBe(false);
   });
 
   test.each([
@@ -244,6 +261,18 @@ describe('what the service writes and reads', () => {
     ['speedwell_first_attempt_outcome', attemptOutcomes],
     ['speedwell_language', languages],
     ['speedwell_target_state', targetStates],
+    ['speedwell_intent', intents],
+    ['speedwell_group', groups],
+    ['speedwell_score', scores],
+    ['speedwell_journey_stage', journeyStages],
+    ['speedwell_patient_status', patientStatuses],
+    ['speedwell_preferred_contact', contactMethods],
+    ['speedwell_escalation', escalationKinds],
+    ['speedwell_appointment_state', appointmentStates],
+    ['speedwell_not_booked_reason', notBookedReasons],
+    ['speedwell_text_consent', consents],
+    ['speedwell_email_consent', consents],
+    ['speedwell_call_consent', consents],
   ])('%s offers every code of the follow-up', (name, codes) => {
     expect(defined.get(name)?.options.map(({ value }) => value)).toEqual(codes);
   });

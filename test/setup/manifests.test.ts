@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { propertiesWeHeed } from '../../src/intake/hubspot-news.ts';
+import { propertiesWeHeed } from '../../src/intake/heeded-properties.ts';
 import { usualScopes } from '../../src/sandbox/simulated-hubspot/start.ts';
 import { readApp } from '../../src/setup/app-declaration.ts';
 import { findDrift, manifestsOf, writeManifests } from '../../src/setup/manifests.ts';

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { createAdvanceTurn } from '../../src/advance-inquiries.ts';
 import { createTasksTurn } from '../../src/delivery/create-tasks.ts';
+import { createEmailsTurn } from '../../src/delivery/deliver-emails.ts';
 import { createTextDelivery } from '../../src/delivery/deliver-texts.ts';
 import { createFindOwner } from '../../src/delivery/find-owner.ts';
 import { createJudgeTexts } from '../../src/delivery/judge-texts.ts';
@@ -12,6 +13,8 @@ import { createLookAtContacts } from '../../src/intake/look-at-contacts.ts';
 import type { Database } from '../../src/journal/database.ts';
 import { appendNews, type News, type NewsKind } from '../../src/journal/inbox.ts';
 import { jsonToInquiry } from '../../src/journal/inquiry-json.ts';
+import { othersWithNumber } from '../../src/journal/numbers.ts';
+import { createOwnerLoads } from '../../src/journal/owner-loads.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { createClockByHand, type ClockByHand } from '../../src/sandbox/clock-by-hand.ts';
@@ -23,6 +26,8 @@ import {
   type HubSpotInMemory,
   type TwilioInMemory,
 } from './partners-in-memory.ts';
+
+export { emptyStore } from './empty-store.ts';
 
 export const portalId = 33;
 
@@ -48,6 +53,7 @@ export interface Practice {
   readonly advance: () => Promise<Turn>;
   /** One turn of the texts, and all that it began. */
   readonly text: () => Promise<Turn>;
+  readonly email: () => Promise<Turn>;
   readonly task: () => Promise<Turn>;
   readonly write: () => Promise<Turn>;
   readonly readCalls: () => Promise<Turn>;
@@ -76,9 +82,14 @@ export function createPractice(database: Database, options: Options): Practice {
     ...{ database, clock, log, metrics: createMetrics(), seal: options.seal ?? seal, policy: () => options.policy },
     ...{ hubspotOf: () => hubspot, twilioOf: () => twilio, freeShare: () => 1, chance: () => 1 },
     ...{ publicUrl: 'https://speedwell.example', portalIds: [portalId] },
-    ...{ onEffects: noWake, onHandedOn: noWake, onRush: noWake, onNews: noWake, onFree: noWake },
+    ...{ onEffects: noWake, onHandedOn: noWake, onRush: noWake, onNews: noWake, onFree: noWake, onValues: noWake },
+    ownerLoads: createOwnerLoads(database, clock),
+    ownerIdOf: createFindOwner(() => hubspot, clock),
   };
-  const lookAtContacts = createLookAtContacts(ground);
+  const lookAtContacts = createLookAtContacts({
+    ...ground,
+    othersOf: (portal, contacts) => othersWithNumber(database, ground.seal, portal, contacts),
+  });
   const texts = createTextDelivery({ ...ground, judgeTexts: createJudgeTexts({ ...ground, lookAtContacts }) });
   const text = async () => {
     const turn = await texts.turn();
@@ -89,7 +100,8 @@ export function createPractice(database: Database, options: Options): Practice {
     look: createAdvanceTurn({ ...ground, lookAtContacts }, 'look'),
     advance: createAdvanceTurn({ ...ground, lookAtContacts }, 'advance'),
     text,
-    task: createTasksTurn({ ...ground, ownerIdOf: createFindOwner(() => hubspot, clock) }),
+    email: createEmailsTurn({ ...ground, lookAtContacts }),
+    task: createTasksTurn(ground),
     readCalls: createLoggedCallsTurn(ground),
   };
   return {
@@ -107,13 +119,6 @@ export function createPractice(database: Database, options: Options): Practice {
       }
     },
   };
-}
-
-/** Forgets everything, so that the next test begins with an empty store. */
-export async function emptyStore(database: Database): Promise<void> {
-  await database.query(
-    'truncate inbox, patients, inquiries, timeline, outbox, contact_updates, opt_outs, replies restart identity',
-  );
 }
 
 /** A patient of a test, by number; each has a mobile number of his own. */
@@ -172,8 +177,8 @@ export async function inquiryOf(database: Database, contactId: string | number):
   return row === undefined ? null : jsonToInquiry(row.state);
 }
 
-/** The texts or tasks in the outbox, oldest first. */
-export async function outbox(database: Database, kind: 'text' | 'task' = 'text') {
+/** The texts, e-mails or tasks in the outbox, oldest first. */
+export async function outbox(database: Database, kind: 'text' | 'email' | 'task' = 'text') {
   return database.query<{
     id: string;
     contact_id: string;

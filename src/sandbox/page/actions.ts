@@ -107,7 +107,7 @@ function wantedTime(
   action: Extract<PageAction, { readonly do: 'moveClock' | 'setClock' }>,
   { clock, policy }: Sandbox,
 ): Temporal.Instant {
-  const { timeZone } = policy.calendar;
+  const { timeZone } = policy.locations[0].calendar;
   const now = clock.now();
   if (action.do === 'setClock') return Temporal.PlainDateTime.from(action.at).toZonedDateTime(timeZone).toInstant();
   if (action.to === 'minutes') return now.add({ minutes: action.minutes });

@@ -1,4 +1,5 @@
 import { isOpen } from '../../follow-up/calendar.ts';
+import type { Calendar } from '../../follow-up/policy.ts';
 import { toNational } from '../inquiry-form.ts';
 import { owners } from '../practice-people.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -41,7 +42,8 @@ const mostContacts = 40;
 
 /** Takes the snapshot. */
 export function takeSnapshot({ clock, hubspot, policy, textsFrom }: Sandbox, memory: Memory): Snapshot {
-  const { calendar, practice } = policy;
+  const { practice } = policy;
+  const { calendar } = policy.locations[0];
   const now = clock.now();
   const contacts = contactsOf(hubspot, memory, calendar);
   return {
@@ -60,11 +62,7 @@ export function takeSnapshot({ clock, hubspot, policy, textsFrom }: Sandbox, mem
   };
 }
 
-function contactsOf(
-  hubspot: Sandbox['hubspot'],
-  { contactIds }: Memory,
-  calendar: Sandbox['policy']['calendar'],
-): readonly ShownContact[] {
+function contactsOf(hubspot: Sandbox['hubspot'], { contactIds }: Memory, calendar: Calendar): readonly ShownContact[] {
   const seen = [...contactIds].map((id) => ({ id, view: hubspot.view(id) }));
   const present = seen.flatMap(({ id, view }) => (view?.id === id ? [view] : [])).reverse();
   return present.slice(0, mostContacts).map((view) => {

@@ -16,8 +16,9 @@ export type StoryPlace = Pick<SandboxOptions, 'folder' | 'policyDir' | 'database
  * @returns whether everything was as promised; if not, the last line says what was not.
  */
 export async function playStory(story: Story, { tell, ...place }: StoryPlace): Promise<boolean> {
-  const { calendar } = await readPolicy(place.policyDir);
-  const begins = Temporal.PlainDateTime.from(story.beginsAt).toZonedDateTime(calendar.timeZone).toInstant();
+  const { locations } = await readPolicy(place.policyDir);
+  const { timeZone } = locations[0].calendar;
+  const begins = Temporal.PlainDateTime.from(story.beginsAt).toZonedDateTime(timeZone).toInstant();
   const clock = createClockByHand(begins, { flows: false });
   await using sandbox = await startSandbox({ ...place, clock, log: createLog('error') });
 

@@ -45,7 +45,7 @@ export interface StoryTask {
 /** Sets the stage on a sandbox. `print` gets each line. */
 export function setStage(sandbox: Sandbox, print: (line: string) => void): Stage {
   const { clock, hubspot, twilio, settle } = sandbox;
-  const { timeZone } = sandbox.policy.calendar;
+  const { timeZone } = sandbox.policy.locations[0].calendar;
 
   const say = (who: string, what: string) => {
     const time = clock

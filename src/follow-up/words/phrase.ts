@@ -1,0 +1,69 @@
+import { joinNegations } from './read-words.ts';
+import { shorthand } from './shorthand.ts';
+
+/** A word of a phrase, or the beginning of words. */
+export interface Term {
+  readonly word: string;
+  readonly isBeginning: boolean;
+}
+
+/** The words of which one must stand in a place. */
+export type Place = readonly Term[];
+
+/** A phrase as it is looked for: parts that may come in any order, each of places that follow each other. */
+export interface Phrase {
+  /** As the policy has it. */
+  readonly written: string;
+  readonly parts: readonly (readonly Place[])[];
+}
+
+/** Why a phrase cannot be read and what to write instead; goes after "the phrase ...". */
+export interface UnreadablePhrase {
+  readonly fault: string;
+}
+
+const shortestBeginning = 3;
+const mostPlaces = 10;
+
+/**
+ * Reads a phrase of the policy, written in this small language:
+ *
+ * - `chest pain`: these words in this order. Up to two other words may stand between two of them.
+ * - `pain|hurt|ache`: one of these words. It binds closest: `chest pain|hurt` is "chest pain" or "chest hurt".
+ * - `hurt*`: every word that begins so.
+ * - `chest & hurt*|pain*`: both sides in any order, begun within eight words of each other.
+ *
+ * Capitals, accents and apostrophes make no difference, in the phrase or in the message. `can't`, `cannot` and `can not`
+ * are one word, `cant`; "do not" is `dont`. A message may misspell a word of five letters or more by one slip, of nine
+ * or more by two; the phrase is then heard without being certain. Words with a star are misspelt from five letters on.
+ */
+export function readPhrase(written: string): Phrase | UnreadablePhrase {
+  const letters = written.normalize('NFKD').replace(/[\p{Mark}'’]/gu, '');
+  const simple = joinNegations(letters.toLowerCase());
+  const strange = /[^a-z0-9 |&*]/u.exec(simple)?.[0];
+  if (strange !== undefined) return { fault: `holds "${strange}"; write only letters, digits, spaces, | & and *` };
+
+  const parts = simple.split('&').map((part) => part.trim().split(/ +/u).map(readPlace));
+  const terms = parts.flat(2);
+  const faulty = terms.map(faultOf).find((fault) => fault !== null);
+  if (faulty !== undefined) return { fault: faulty };
+  if (parts.flat().length > mostPlaces) return { fault: `is too long; write at most ${mostPlaces} words` };
+  return { written, parts };
+}
+
+function readPlace(place: string): Place {
+  return place.split('|').map((each) => {
+    const isBeginning = each.endsWith('*');
+    const word = isBeginning ? each.slice(0, -1) : each;
+    return { word: isBeginning ? word : (shorthand.get(word) ?? word), isBeginning };
+  });
+}
+
+function faultOf({ word, isBeginning }: Term): string | null {
+  if (word.includes('*')) return 'has a * within a word; write it at the end of the word';
+  if (isBeginning && word.length < shortestBeginning)
+    return `holds "${word}*"; write at least ${shortestBeginning} letters before a *`;
+  if (word === '') return 'lacks a word beside | or &, or is empty; write words on both sides';
+  if (word.includes(' ')) return `holds a word that is read as "${word}"; write that`;
+  return null;
+}

@@ -1,0 +1,22 @@
+/** What people abbreviate or misspell so often that it is no doubt: as typed, and as read. */
+export const shorthand: ReadonlyMap<string, string> = new Map([
+  ['u', 'you'], ['ur', 'your'], ['pls', 'please'], ['plz', 'please'], ['plse', 'please'],
+  ['pleas', 'please'], ['appt', 'appointment'], ['appts', 'appointments'], ['apptmt', 'appointment'],
+  ['rx', 'prescription'], ['rxs', 'prescriptions'], ['doc', 'doctor'], ['docs', 'doctors'], ['dr', 'doctor'],
+  ['dra', 'doctora'], ['thx', 'thanks'], ['thnx', 'thanks'], ['tnx', 'thanks'], ['ty', 'thanks'],
+  ['tysm', 'thanks'], ['wanna', 'want to'], ['gonna', 'going to'], ['gotta', 'got to'], ['cuz', 'because'],
+  ['bc', 'because'], ['b4', 'before'], ['2day', 'today'], ['tdy', 'today'], ['tmrw', 'tomorrow'],
+  ['tmr', 'tomorrow'], ['tmw', 'tomorrow'], ['tmrow', 'tomorrow'], ['2morrow', 'tomorrow'], ['2mrw', 'tomorrow'],
+  ['cnt', 'cant'], ['carnt', 'cant'], ['ins', 'insurance'], ['msg', 'message'], ['msgs', 'messages'],
+  ['txt', 'text'], ['txts', 'texts'], ['txting', 'texting'], ['stopp', 'stop'], ['pian', 'pain'], ['payn', 'pain'], ['abt', 'about'], ['w', 'with'], ['wo', 'without'],
+  ['hosp', 'hospital'], ['preg', 'pregnant'],
+  ['q', 'que'], ['qe', 'que'], ['ke', 'que'], ['xq', 'porque'], ['xk', 'porque'], ['porq', 'porque'],
+  ['pq', 'porque'], ['x', 'por'], ['xfa', 'por favor'], ['xfavor', 'por favor'], ['porfa', 'por favor'],
+  ['porfis', 'por favor'], ['tmb', 'tambien'], ['tb', 'tambien'], ['tbn', 'tambien'], ['pa', 'para'],
+  ['bn', 'bien'], ['grax', 'gracias'], ['grasias', 'gracias'], ['kiero', 'quiero'], ['sita', 'cita'],
+  ['sitas', 'citas'], ['aser', 'hacer'], ['aserme', 'hacerme'], ['acer', 'hacer'], ['yamar', 'llamar'],
+  ['yame', 'llame'], ['yamen', 'llamen'], ['yameme', 'llameme'], ['yamenme', 'llamenme'],
+  ['msj', 'mensaje'], ['msjs', 'mensajes'], ['ay', 'hay'], ['nececito', 'necesito'],
+  ['nesesito', 'necesito'], ['nesecito', 'necesito'], ['hr', 'hour'], ['hrs', 'hours'],
+  ['min', 'minutes'], ['mins', 'minutes'],
+]); // prettier-ignore

@@ -1,0 +1,82 @@
+import { attemptOutcomes } from '../follow-up/codes.ts';
+import type { ContactFacts, FollowUpEvent } from '../follow-up/events.ts';
+import { say, type Sentence } from '../follow-up/sentence.ts';
+import type { PatientNews } from '../journal/patients.ts';
+import { readCode, readInstant } from './read-property.ts';
+
+/** Stands for the inquiry that is open when the event is decided on: what a merge has handed over belongs to it. */
+export const ofPresentInquiry = 0;
+
+/**
+ * What somebody has done, as a piece of news tells it.
+ *
+ * @param words - what patients wrote, by Twilio's message id; a text whose words are gone says nothing, and a person
+ * looks into it.
+ * @param contact - how the contact looks now; null where nobody looked, or HubSpot does not have it.
+ */
+export function activityEvents(
+  news: PatientNews,
+  words: ReadonlyMap<string, string>,
+  contact: ContactFacts | null,
+): readonly FollowUpEvent[] {
+  const { kind, occurredAt: at, payload } = news;
+  switch (kind) {
+    case 'text_sent':
+    case 'email_sent':
+      return [{ type: 'MessageSent', ...messageOf(news), at }];
+    case 'text_not_sent':
+    case 'email_not_sent': {
+      const because = sentenceOf(payload['because']);
+      return [{ type: 'MessageNotSent', ...messageOf(news), because, optedOut: payload['optedOut'] === true }];
+    }
+    case 'text_undelivered':
+      return [{ type: 'MessageUndelivered', ...messageOf(news), because: undelivered }];
+    case 'patient_replied': {
+      const text = words.get(textOf(payload['sid'])) ?? '';
+      return [{ type: 'PatientWrote', at, by: 'text', text, asksToStop: payload['asksToStop'] === true }];
+    }
+    case 'patient_called': {
+      const how = readCode(waysToCall, textOf(payload['how']));
+      return how === null ? [] : [{ type: 'PatientCalled', at, how, contact }];
+    }
+    case 'call_outcome': {
+      const outcome = readCode(attemptOutcomes, textOf(payload['outcome']));
+      const callBackAt = readInstant(textOf(payload['callBackAt']));
+      const by = textOf(payload['by']) || null;
+      return outcome === null ? [] : [{ type: 'PersonCalled', at, outcome, callBackAt, by }];
+    }
+    case 'contact_created':
+    case 'contact_changed':
+    case 'contact_deleted':
+    case 'contact_erased':
+    case 'contact_restored':
+    case 'contact_merged':
+    case 'inquiry_handed_over':
+    case 'call_logged':
+      return [];
+  }
+}
+
+const waysToCall = ['phone_call', 'missed_call', 'voicemail'] as const;
+
+/** Carriers give a number for the reason; Twilio's console explains it, a coordinator needs none. */
+const undelivered = say('The carrier could not deliver the text.', 'El operador no pudo entregar el mensaje de texto.');
+
+/** Which message of ours the news is of. What is not known of it was the only one there used to be. */
+function messageOf({ kind, ordinal, message }: PatientNews) {
+  const channel = kind === 'email_sent' || kind === 'email_not_sent' ? 'email' : 'text';
+  const known = message ?? ({ channel, purpose: 'acknowledgment', scriptId: '' } as const);
+  return { ordinal: ordinal === null || ordinal < 0 ? ofPresentInquiry : ordinal, ...known };
+}
+
+/** A reason in both languages, or the words in which the service once wrote it. */
+function sentenceOf(because: unknown): Sentence {
+  if (typeof because === 'string') return say(because, because);
+  if (typeof because !== 'object' || because === null) return say('', '');
+  const { en, es } = { en: '', es: '', ...because };
+  return say(textOf(en), textOf(es));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

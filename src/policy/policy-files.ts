@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConfigurationError } from '../config.ts';
+
+/** The files of a policy by their name in its folder, such as `scripts/acknowledgment.yaml`, with what they hold. */
+export type PolicyFiles = ReadonlyMap<string, string>;
+
+/** The file in which everything is decided but the words. */
+export const practiceFileName = 'practice.yaml';
+
+/**
+ * Reads `practice.yaml`, `scripts/*.yaml` and, where there are any, `words/*.yaml`.
+ *
+ * @throws {ConfigurationError} if the folder does not hold the first two.
+ */
+export async function readPolicyFiles(folder: string): Promise<PolicyFiles> {
+  try {
+    const names = [practiceFileName, ...(await yamlsIn(folder, 'scripts')), ...(await wordsIn(folder))];
+    const contents = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    return new Map(names.map((name, index) => [name, contents[index] ?? '']));
+  } catch {
+    throw new ConfigurationError(
+      `Cannot read the practice's policy in "${folder}": it must hold practice.yaml and a folder scripts; ` +
+        `set POLICY_DIR to the folder that does, or copy the one that comes with Speedwell`,
+    );
+  }
+}
+
+/** Twelve hex digits that change exactly when a file does. */
+export function versionOf(files: PolicyFiles): string {
+  const hash = createHash('sha256');
+  for (const [name, content] of files) hash.update(`${name}\n${content.length}\n${content}`);
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function yamlsIn(folder: string, part: string): Promise<readonly string[]> {
+  const names = await readdir(join(folder, part));
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted()
+    .map((name) => `${part}/${name}`);
+}
+
+async function wordsIn(folder: string): Promise<readonly string[]> {
+  const parts = await readdir(folder);
+  return parts.includes('words') ? yamlsIn(folder, 'words') : [];
+}

@@ -1,0 +1,133 @@
+import { languageLabels } from '../../follow-up/labels.ts';
+import { scriptMoments, type Script } from '../../follow-up/policy.ts';
+import { say } from '../../follow-up/sentence.ts';
+import { heading, list, paragraph, quote, table, type Block } from './document.ts';
+import { topicLabels } from './topic-labels.ts';
+import {
+  acknowledgmentLabels,
+  capitalised,
+  codeWords,
+  momentLabels,
+  periodsWords,
+  scriptChannelLabels,
+  weekdayName,
+  type Printing,
+} from './words.ts';
+
+/** When and how often automatic messages may reach a patient. */
+export function texting(printing: Printing): readonly Block[] {
+  const { policy, of } = printing;
+  const { weekdays, quietOnFederalHolidays, instantReplyAtAnyHour, atOnceAfterOurCall } = policy.textingHours;
+  const never = of(say('never', 'nunca'));
+  return [
+    heading(2, of(say('When messages may go out', 'Cuándo pueden salir mensajes'))),
+    table(
+      [of(say('Day', 'Día')), of(say('On the patient’s clock and ours', 'En la hora del paciente y la nuestra'))],
+      weekdays.map((day, index) => [weekdayName(printing, index), day === null ? never : periodsWords(printing, [day])]),
+    ),
+    list([
+      quietOnFederalHolidays
+        ? of(say('No messages on federal holidays.', 'Sin mensajes en feriados federales.'))
+        : of(say('Federal holidays are days like others.', 'Los feriados federales son días como otros.')),
+      instantReplyAtAnyHour
+        ? of(say('The reply to a request just made goes out at any hour.', 'La respuesta a una solicitud recién hecha sale a cualquier hora.'))
+        : of(say('The reply to a request just made waits for these hours.', 'La respuesta a una solicitud recién hecha espera este horario.')),
+      atOnceAfterOurCall
+        ? of(say('The message after a call that nobody answered goes out at once.', 'El mensaje tras una llamada sin respuesta sale enseguida.'))
+        : of(say('The message after a call that nobody answered waits for these hours.', 'El mensaje tras una llamada sin respuesta espera este horario.')),
+      of(say(`At most ${policy.caps.inOneDay} a day and ${policy.caps.inOneWeek} a week for one patient, first messages and answers aside.`, `Como máximo ${policy.caps.inOneDay} al día y ${policy.caps.inOneWeek} a la semana por paciente, aparte de primeros mensajes y respuestas.`)),
+      of(say(`At most ${policy.loopGuard} automatic texts to one number in 24 hours.`, `Como máximo ${policy.loopGuard} textos automáticos a un número en 24 horas.`)),
+      of(say(`A first message that is ${policy.acknowledgeWithinMinutes} minutes late is not sent any more; a person calls.`, `Un primer mensaje con ${policy.acknowledgeWithinMinutes} minutos de retraso ya no se envía; llama una persona.`)),
+      of(say('STOP, ALTO and the like stop all texts to that number at once. HELP and AYUDA are answered. START brings them back.', 'STOP, ALTO y similares detienen enseguida todos los textos a ese número. HELP y AYUDA reciben respuesta. START los reanuda.')),
+    ]),
+  ];
+} // prettier-ignore
+
+/** The wordings of consent, and since when patients were shown them. */
+export function consent(printing: Printing): readonly Block[] {
+  const { policy, of } = printing;
+  return [
+    heading(2, of(say('Consent wordings', 'Textos de consentimiento'))),
+    ...(policy.consentWordings.length === 0 ? [paragraph(of(say('None yet.', 'Ninguno todavía.')))] : []),
+    ...policy.consentWordings.flatMap(({ id, channel, language, since, words }) => [
+      heading(4, id),
+      paragraph(
+        of(
+          say(
+            `For ${scriptChannelLabels[channel].en}, in ${languageLabels[language].en}, since ${since.toString()}.`,
+            `Para ${scriptChannelLabels[channel].es}, en ${languageLabels[language].es}, desde ${since.toString()}.`,
+          ),
+        ),
+      ),
+      quote(words),
+    ]),
+  ];
+}
+
+/** What patients say, by what it is about; urgent symptoms first. */
+export function redFlags({ policy, of }: Printing): readonly Block[] {
+  return [
+    heading(2, of(say('Appendix: what patients say', 'Anexo: lo que dicen los pacientes'))),
+    paragraph(
+      of(
+        say(
+          'Phrases in both languages. An asterisk stands for any ending, a bar for either word, an ampersand for words that occur together.',
+          'Frases en los dos idiomas. El asterisco vale por cualquier terminación, la barra por una de dos palabras, el signo & por palabras que aparecen juntas.',
+        ),
+      ),
+    ),
+    ...[...policy.words].flatMap(([topic, phrases]) => [
+      heading(4, `${capitalised(of(topicLabels[topic]))} (${topic})`),
+      paragraph(phrases.join(' · ')),
+    ]),
+  ];
+}
+
+/** Every approved script with its approval. */
+export function scripts(printing: Printing): readonly Block[] {
+  const { policy, of } = printing;
+  return [
+    heading(2, of(say('Appendix: approved scripts', 'Anexo: textos aprobados'))),
+    ...scriptMoments.flatMap((moment) => [
+      heading(3, of(momentLabels[moment])),
+      ...policy.scripts.filter((script) => script.moment === moment).flatMap((script) => scriptBlocks(printing, script)),
+    ]),
+  ];
+} // prettier-ignore
+
+function scriptBlocks(printing: Printing, script: Script): readonly Block[] {
+  const { of } = printing;
+  const { subject, beforeIdentity, text } = script;
+  const before = of(say('Before identity is known:', 'Antes de conocer la identidad:'));
+  return [
+    heading(4, script.id),
+    paragraph(factsOf(printing, script)),
+    ...(beforeIdentity === null ? [] : [paragraph(before), quote(beforeIdentity), paragraph(of(say('Then:', 'Después:')))]),
+    quote(subject === null ? text : `${subject}\n${text}`),
+  ];
+} // prettier-ignore
+
+function factsOf({ of }: Printing, script: Script): string {
+  const { approvedBy, translationReviewedBy, expiresOn } = script;
+  const on = script.approvedOn.toString();
+  const facts = [
+    capitalised(of(scriptChannelLabels[script.channel])),
+    of(languageLabels[script.language]),
+    script.moment === 'acknowledgment' ? of(aboutWords(script.about)) : codeWords(script.about),
+    ...(script.hours === 'any' ? [] : [of(hoursLabels[script.hours])]),
+    of(say(`version ${script.version}`, `versión ${script.version}`)),
+    of(say(`approved by ${approvedBy} on ${on}`, `aprobado por ${approvedBy} el ${on}`)),
+    ...(translationReviewedBy === null
+      ? []
+      : [of(say(`translation reviewed by ${translationReviewedBy}`, `traducción revisada por ${translationReviewedBy}`))]),
+    ...(expiresOn === null ? [] : [of(say(`until ${expiresOn.toString()}`, `hasta ${expiresOn.toString()}`))]),
+  ];
+  return `${facts.join(' · ')}.`;
+} // prettier-ignore
+
+const hoursLabels = { open: say('while open', 'en horario'), closed: say('while closed', 'fuera de horario') } as const;
+
+function aboutWords(about: string) {
+  const known = Object.entries(acknowledgmentLabels).find(([kind]) => kind === about);
+  return known === undefined ? say(codeWords(about), codeWords(about)) : known[1];
+}

@@ -1,0 +1,119 @@
+import { languageLabels } from '../../follow-up/labels.ts';
+import type { Language } from '../../follow-up/codes.ts';
+import type { AcknowledgmentKind, Period, PracticePolicy, Script, TargetRule } from '../../follow-up/policy.ts';
+import { say, type Sentence } from '../../follow-up/sentence.ts';
+
+/** What the parts of the procedure are written from. */
+export interface Printing {
+  readonly policy: PracticePolicy;
+  /** The language of the procedure; scripts are shown in their own. */
+  readonly language: Language;
+  /** From this day on the examples are reckoned, on the practice's calendar. */
+  readonly today: Temporal.PlainDate;
+  /** The words of a sentence in the language of the procedure. */
+  readonly of: (sentence: Sentence) => string;
+}
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };
+
+/** 2026-11-23 is a Monday; the names of the days follow from it. */
+const monday = Temporal.PlainDate.from('2026-11-23');
+
+/** The name of an ISO weekday, counted from 0 for Monday. */
+export function weekdayName({ language }: Pick<Printing, 'language'>, index: number): string {
+  return capitalised(monday.add({ days: index }).toLocaleString(locales[language], { weekday: 'long' }));
+}
+
+/** A day, such as Monday, November 23, 2026. */
+export function dayWords({ language }: Pick<Printing, 'language'>, date: Temporal.PlainDate): string {
+  return date.toLocaleString(locales[language], { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
+}
+
+/** A moment on the practice's wall, such as Mon, Nov 23, 8:15 AM. */
+export function momentWords({ language }: Pick<Printing, 'language'>, at: Temporal.Instant, timeZone: string): string {
+  const form = { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return plainSpaces(at.toLocaleString(locales[language], { ...form, timeZone }));
+}
+
+/** Periods of a day, such as 8:00 AM–12:00 PM, 1:00 PM–5:00 PM. */
+export function periodsWords(printing: Pick<Printing, 'language' | 'of'>, periods: readonly Period[]): string {
+  if (periods.length === 0) return printing.of(say('closed', 'cerrado'));
+  const time = (value: Temporal.PlainTime) =>
+    plainSpaces(value.toLocaleString(locales[printing.language], { hour: 'numeric', minute: '2-digit' }));
+  return periods.map(({ opens, closes }) => `${time(opens)}–${time(closes)}`).join(', ');
+}
+
+/** What is promised, as people say it. */
+export function ruleWords({ of }: Pick<Printing, 'of'>, rule: TargetRule): string {
+  switch (rule.kind) {
+    case 'business_minutes':
+      return of(say(`within ${rule.minutes} business minutes`, `en ${rule.minutes} minutos hábiles`));
+    case 'same_business_day':
+      return of(say('same business day', 'el mismo día hábil'));
+    case 'before_close':
+      return of(
+        say('before close; by noon of the next business day if it came after hours', 'antes del cierre; si llegó fuera de horario, hasta el mediodía del siguiente día hábil'),
+      ); // prettier-ignore
+    case 'business_days':
+      return rule.days === 1
+        ? of(say('within 1 business day', 'en 1 día hábil'))
+        : of(say(`within ${rule.days} business days`, `en ${rule.days} días hábiles`));
+  }
+}
+
+/** The roles of people by their ids, in order. */
+export function roles({ policy }: Pick<Printing, 'policy'>, ids: readonly string[]): string {
+  return ids.map((id) => policy.people.get(id)?.role ?? id).join(', ');
+}
+
+/** Languages, such as English, Spanish. */
+export function languagesWords({ of }: Pick<Printing, 'of'>, languages: readonly Language[]): string {
+  return languages.map((language) => of(languageLabels[language])).join(', ');
+}
+
+export function yesOrNo({ of }: Pick<Printing, 'of'>, value: boolean): string {
+  return of(value ? say('yes', 'sí') : say('no', 'no'));
+}
+
+/** A code that has no label of its own, such as what_to_expect: what to expect. */
+export function codeWords(code: string): string {
+  return code.replaceAll('_', ' ');
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Intl separates 8:00 from AM by a narrow space that fonts and searches stumble over. */
+function plainSpaces(text: string): string {
+  return text.replaceAll(/[\u202f\u00a0]/g, ' ');
+}
+
+export const acknowledgmentLabels: Readonly<Record<AcknowledgmentKind, Sentence>> = {
+  general: say('general', 'general'),
+  ready_to_schedule: say('ready to schedule', 'quiere agendar'),
+  service_fit: say('question about a service', 'pregunta sobre un servicio'),
+  paid_campaign: say('paid campaign', 'campaña pagada'),
+  insurance: say('insurance', 'seguro'),
+  referral: say('referral', 'referido'),
+  bilingual: say('bilingual', 'bilingüe'),
+  missed_call: say('missed call', 'llamada perdida'),
+  social: say('social media', 'redes sociales'),
+  incomplete_intake: say('incomplete intake', 'registro incompleto'),
+};
+
+export const momentLabels: Readonly<Record<Script['moment'], Sentence>> = {
+  acknowledgment: say('First messages', 'Primeros mensajes'),
+  follow_up: say('Follow-up', 'Seguimiento'),
+  education: say('Education', 'Educación'),
+  holding_line: say('Holding lines', 'Mensajes de espera'),
+  not_a_fit: say('Not a fit', 'Cuando no podemos atender'),
+  barrier: say('Barriers', 'Obstáculos'),
+};
+
+export const scriptChannelLabels: Readonly<Record<Script['channel'], Sentence>> = {
+  text: say('text', 'texto'),
+  email: say('e-mail', 'correo'),
+  call: say('call', 'llamada'),
+  voicemail: say('voicemail', 'mensaje de voz'),
+};

@@ -1,0 +1,70 @@
+import type { Advanced } from './advance-patient.ts';
+import type { Effect } from './follow-up/decision.ts';
+import type { Queries } from './journal/database.ts';
+import {
+  adopt,
+  cancelMessages,
+  cancelPending,
+  dropUpdates,
+  eraseWords,
+  forgetInquiry,
+  forgetNumber,
+  forgetReplies,
+  handOver,
+} from './journal/endings.ts';
+import { appendNews } from './journal/inbox.ts';
+import type { ClaimedPatient } from './journal/patients.ts';
+import type { Seal } from './seal.ts';
+
+/**
+ * Writes what a turn ends of one patient: what a stop, a deletion or a merge does to all that is pending. Runs after the
+ * turn's own entries are in the outbox.
+ */
+export async function writeEndings(
+  seal: Seal,
+  transaction: Queries,
+  advanced: Advanced,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { patient, advance, effects, adopted } = advanced;
+  const { portalId, contactId } = patient;
+  await cancel(transaction, advanced, now);
+  for (const effect of effects) {
+    if (effect.type === 'HandOver') await writeHandOver(seal, transaction, patient, effect, now);
+  }
+  if (advance.gone !== null) {
+    await dropUpdates(transaction, portalId, contactId);
+    await forgetNumber(transaction, portalId, contactId);
+  }
+  if (advance.gone === 'deleted' || advance.gone === 'erased') await eraseWords(transaction, portalId, contactId);
+  if (advance.gone === 'erased') await forgetReplies(transaction, portalId, contactId);
+  if (adopted && advance.inquiry !== null) await adopt(transaction, portalId, contactId, advance.inquiry.ordinal, now);
+}
+
+/** What was asked for before the last stop is forgotten, also by this very turn; what was asked for after it stays. */
+async function cancel(transaction: Queries, { patient, advance, effects }: Advanced, now: Temporal.Instant) {
+  const { portalId, contactId } = patient;
+  const askedAfter = (stop: number) =>
+    advance.outbox.filter(({ effect }) => effects.lastIndexOf(effect) > stop).map(({ id }) => id);
+
+  const pending = effects.findLastIndex(({ type }) => type === 'CancelPending');
+  if (pending >= 0) await cancelPending(transaction, portalId, contactId, askedAfter(pending), now);
+  const messages = effects.findLastIndex(({ type }) => type === 'CancelMessages');
+  if (messages > pending) await cancelMessages(transaction, portalId, contactId, askedAfter(messages), now);
+}
+
+async function writeHandOver(
+  seal: Seal,
+  transaction: Queries,
+  { portalId, contactId, inquiry: before }: ClaimedPatient,
+  { toContactId, inquiry }: Extract<Effect, { readonly type: 'HandOver' }>,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (before !== null) await forgetInquiry(transaction, portalId, contactId, before.ordinal);
+  if (inquiry === null) return;
+  const { ordinal } = inquiry;
+  await handOver(transaction, portalId, { fromContactId: contactId, toContactId, ordinal });
+  const sameNews = seal.nameNews(['handed_over', portalId, contactId, toContactId, ordinal]);
+  const news = { portalId, contactId: toContactId, kind: 'inquiry_handed_over', occurredAt: now, sameNews } as const;
+  await appendNews(transaction, [{ ...news, payload: { inquiry } }], now);
+}
