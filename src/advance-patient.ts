@@ -4,6 +4,7 @@ import type { Effect } from './follow-up/decision.ts';
 import type { FollowUpEvent } from './follow-up/events.ts';
 import type { Inquiry } from './follow-up/inquiry.ts';
 import type { PracticePolicy } from './follow-up/policy.ts';
+import { isSameInquiry } from './follow-up/same-inquiry.ts';
 import { nextWake } from './follow-up/wake.ts';
 import { changedProperties } from './follow-up/what-hubspot-shows.ts';
 import type { ContactLook } from './intake/look-at-contacts.ts';
@@ -54,7 +55,7 @@ export function advancePatient(
     if (before !== null && inquiry !== null && before.ordinal !== inquiry.ordinal) earlier.push(before);
     const told = { ordinal: (inquiry ?? before)?.ordinal ?? null, event: event.type, because: decision.because };
     needs.log.decided({ portalId, contactId, ...told, because: told.because.en });
-    if (isChanged(before, inquiry) || decision.effects.length > 0) timeline.push(told);
+    if (!isSameInquiry(before, inquiry) || decision.effects.length > 0) timeline.push(told);
     observe(needs.metrics, before, inquiry);
   }
 
@@ -121,12 +122,6 @@ function goneAfter(event: FollowUpEvent, gone: ClaimedPatient['gone']): ClaimedP
     case 'TimeCame':
       return gone;
   }
-}
-
-function isChanged(before: Inquiry | null, after: Inquiry | null): boolean {
-  if (before === after) return false;
-  if (before === null || after === null || before.ordinal !== after.ordinal) return true;
-  return JSON.stringify(before) !== JSON.stringify(after);
 }
 
 function observe(metrics: Metrics, before: Inquiry | null, after: Inquiry | null): void {

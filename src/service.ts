@@ -2,7 +2,7 @@ import { pause, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createHttpApp } from './http-app.ts';
 import { listen } from './http-server.ts';
-import { isDatabaseAway } from './journal/database.ts';
+import { isDatabaseAway, type Queries } from './journal/database.ts';
 import { readDepths } from './journal/depths.ts';
 import { appendNews } from './journal/inbox.ts';
 import { checkKey } from './journal/key-check.ts';
@@ -33,6 +33,8 @@ export interface Service {
   readonly policy: () => PracticePolicy;
   /** Looks now whether the policy was changed. For the sandbox and the tests. */
   readonly lookAtPolicy: () => Promise<void>;
+  /** Reads the store. For the sandbox, which shows what is in it. */
+  readonly store: Queries;
   /** There may be something to do: the clock was moved. */
   readonly wake: () => void;
   /** Takes nothing new, finishes what is claimed, gives back the rest; ten seconds at most. */
@@ -78,6 +80,7 @@ export async function startService(config: Config, clock: Clock, log: Log): Prom
     ...{ port: server.port, wake: work.wake, settle: work.settle },
     policy: keeper.policy,
     lookAtPolicy: keeper.look,
+    store: { query: database.query },
     stop: async () => {
       await keeper.stop();
       const clean = await within(stopWithinMs, [server.close(stopWithinMs - 500), work.stop(stopWithinMs - 500)]);

@@ -9,13 +9,36 @@ import { dueAt } from './targets.ts';
 /** The owner is warned when this much of the business time between start and due has passed. */
 const warnAfterShare = 2 / 3;
 
+type PromiseMoments = Pick<Target, 'startsAt' | 'warnAt' | 'due' | 'managerAt'>;
+
 /** The four moments of a promise that began at `since`, as they are when nothing pauses it. */
 export function clockOf(
   rule: TargetRule,
   since: Temporal.Instant,
   calendar: Calendar,
   managerAfterMinutes: number,
-): Pick<Target, 'startsAt' | 'warnAt' | 'due' | 'managerAt'> {
+): PromiseMoments {
+  const known = knownMoments.getOrInsertComputed(calendar, () => new Map<string, PromiseMoments>());
+  const name = JSON.stringify([rule, since.epochMilliseconds, managerAfterMinutes]);
+  const remembered = known.get(name);
+  if (remembered !== undefined) return remembered;
+
+  const moments = workOut(rule, since, calendar, managerAfterMinutes);
+  if (known.size >= mostKnownMoments) known.clear();
+  known.set(name, moments);
+  return moments;
+}
+
+/** A calendar never changes, a new policy has a new one; so what a promise comes to is worked out once. */
+const knownMoments = new WeakMap<Calendar, Map<string, PromiseMoments>>();
+const mostKnownMoments = 5_000;
+
+function workOut(
+  rule: TargetRule,
+  since: Temporal.Instant,
+  calendar: Calendar,
+  managerAfterMinutes: number,
+): PromiseMoments {
   const startsAt = nextOpening(calendar, since);
   const due = dueAt(rule, since, calendar);
   const promisedMinutes = businessMinutesBetween(calendar, startsAt, due);
@@ -45,8 +68,24 @@ export function readClocks(
 /** The inquiry with its target and response worked out anew, by the calendar of its location. */
 export function reclock(inquiry: Inquiry, policy: Pick<PracticePolicy, 'locations' | 'targets'>): Inquiry {
   const { calendar } = locationOf(policy, inquiry.location);
-  return { ...inquiry, ...readClocks(inquiry.history, calendar, policy.targets) };
+  const { history } = inquiry;
+  const last = lastRead.get(history);
+  if (last?.calendar === calendar && last.targets === policy.targets) return { ...inquiry, ...last.clocks };
+
+  const clocks = readClocks(history, calendar, policy.targets);
+  lastRead.set(history, { calendar, targets: policy.targets, clocks });
+  return { ...inquiry, ...clocks };
 }
+
+/** What the same history came to by the same calendar: an inquiry is read several times in one decision. */
+const lastRead = new WeakMap<
+  Inquiry['history'],
+  {
+    readonly calendar: Calendar;
+    readonly targets: PracticePolicy['targets'];
+    readonly clocks: ReturnType<typeof readClocks>;
+  }
+>();
 
 /** The inquiry after something that its clocks run by, which may be logged later than it happened. */
 export function withHappening(

@@ -104,8 +104,8 @@ function obstacleOfScript(
   now: Temporal.Instant,
 ): Sentence | null {
   if (script === null || !isApproved(script, policy, now)) return notApproved;
-  // The boundary for emergencies is never left out because it was said before.
-  if (purpose === 'holding_line') return null;
+  // First messages and answers are owed anew each time, above all the boundary for emergencies.
+  if (!programmes.includes(purpose)) return null;
   return hadThisScript || inquiry?.scriptsUsed.includes(script.id) === true ? saidBefore : null;
 }
 

@@ -6,6 +6,7 @@ import type { Correction, FollowUpEvent } from './events.ts';
 import type { Inquiry, Judged, Sorting } from './inquiry.ts';
 import { firstNextAction } from './next-action.ts';
 import type { PracticePolicy } from './policy.ts';
+import { isSameInquiry } from './same-inquiry.ts';
 import { say } from './sentence.ts';
 import { languageOf, locationIdOf, serviceLineOf } from './sorting/read-answers.ts';
 import { sortInquiry } from './sorting/sort-inquiry.ts';
@@ -38,7 +39,7 @@ export function takeOverFacts(
   const sorting = isSortedAnew(inquiry, known, event) ? sort(known, event, understood, policy) : inquiry.sorting;
   const sorted = { ...known, sorting: withSaid(sorting, event, isSet) };
   const promised = promiseAnew(inquiry, sorted, policy, now);
-  return isSame(inquiry, promised) ? inquiry : promised;
+  return isSameInquiry(inquiry, promised) ? inquiry : promised;
 }
 
 type IsSet = (fact: Correction) => boolean;
@@ -162,8 +163,4 @@ function promiseAnew(before: Inquiry, after: Inquiry, policy: PracticePolicy, no
   const planned = { ...promised, nextAction };
   const isUntouched = before.cadence?.step === 0 && before.cadence.stopped === null;
   return isUntouched ? { ...planned, cadence: beginCadence(planned, policy, now) } : planned;
-}
-
-function isSame(before: Inquiry, after: Inquiry): boolean {
-  return JSON.stringify(before) === JSON.stringify(after);
 }

@@ -48,7 +48,7 @@ const settledAfterMs = 100;
  */
 export async function keepPolicy(needs: Needs): Promise<PolicyKeeper> {
   const files = await readPolicyFiles(needs.folder);
-  const { policy, faults } = checkPolicyFiles(files);
+  const { policy, faults } = checkPolicyFiles(files, { lint: true });
   if (policy === null) throw explain(needs.folder, faults);
   const folder = watchFolder(needs, await takeUp(needs, policy, files));
   needs.log.policyRead(policy.version);
@@ -120,7 +120,7 @@ function watchFolder(needs: Needs, first: PracticePolicy) {
       if (refused !== null) hold(current);
       return;
     }
-    const { policy, faults } = checkPolicyFiles(found.files);
+    const { policy, faults } = checkPolicyFiles(found.files, { lint: true });
     if (policy === null) refuse(found.version, faults.map(lineOf));
     else hold(await takeUp(needs, policy, found.files));
   };

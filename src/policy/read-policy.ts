@@ -4,6 +4,7 @@ import { topics, type Topic } from '../follow-up/codes.ts';
 import type { PracticePolicy } from '../follow-up/policy.ts';
 import { faultsBetweenSections, faultsOfScripts, type PlacedScript } from './check-together.ts';
 import { faultsOf } from './faults.ts';
+import { scriptFaults } from './lint-script.ts';
 import { unknownNames } from './names.ts';
 import { practiceFileName, readPolicyFiles, versionOf, type PolicyFiles } from './policy-files.ts';
 import { PracticeFile } from './practice-file.ts';
@@ -41,11 +42,16 @@ export async function readPolicy(folder: string): Promise<PracticePolicy> {
  * @throws {ConfigurationError} if the folder does not hold a policy at all.
  */
 export async function checkPolicy(folder: string): Promise<CheckedPolicy> {
-  return checkPolicyFiles(await readPolicyFiles(folder));
+  return checkPolicyFiles(await readPolicyFiles(folder), { lint: true });
 }
 
-/** The same for files that are read already, such as those of a version kept in the store. */
-export function checkPolicyFiles(files: PolicyFiles): CheckedPolicy {
+/**
+ * The same for files that are read already.
+ *
+ * @param lint - whether the words of the scripts are judged, too; those of a version kept in the store were good enough
+ * in their time.
+ */
+export function checkPolicyFiles(files: PolicyFiles, { lint }: { readonly lint: boolean }): CheckedPolicy {
   const yamls = [...files].map(([name, content]) => parseYaml(name, content));
   const practiceYaml = yamls.find(({ name }) => name === practiceFileName) ?? parseYaml(practiceFileName, '');
   const practice = check(practiceYaml, PracticeFile);
@@ -60,6 +66,7 @@ export function checkPolicyFiles(files: PolicyFiles): CheckedPolicy {
     ...unknownNames(practiceYaml, knownScripts),
     ...('value' in practice ? faultsBetweenSections(practice.value, practiceYaml) : []),
     ...('value' in practice && knownScripts !== null ? faultsOfScripts(practice.value, placed) : []),
+    ...(lint ? scriptFaults(placed) : []),
   ];
   if (faults.length > 0 || !('value' in practice)) return { policy: null, faults: inOrder(faults), warnings: [] };
 

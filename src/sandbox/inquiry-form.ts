@@ -13,6 +13,11 @@ export interface WrittenForm {
   readonly lastname: string;
   readonly email: string;
   readonly phone: string;
+  /**
+   * What else the form asks or hides, by property name, such as `message` or `speedwell_channel`. An empty value takes
+   * away a field that the usual form has.
+   */
+  readonly answers?: Readonly<Record<string, string>>;
 }
 
 const pages: Readonly<Record<Language, { readonly url: string; readonly form: string; readonly campaign: string }>> = {
@@ -24,18 +29,20 @@ const pages: Readonly<Record<Language, { readonly url: string; readonly form: st
   },
 };
 
-/** Sends the form as HubSpot's own form would: the fields and three hidden ones. Returns the contact's id. */
+/** Sends the form as HubSpot's own form would: the fields that were filled in and three hidden ones. Returns the contact's id. */
 export function sendInquiryForm(hubspot: Pick<SimulatedHubSpot, 'submitForm'>, written: WrittenForm): string {
-  const { language, paid, consent, firstname, lastname, email, phone } = written;
+  const { language, paid, consent, firstname, lastname, email, phone, answers = {} } = written;
   const page = pages[language];
+  const fields = {
+    ...{ firstname, lastname, email, phone },
+    speedwell_language: language,
+    speedwell_landing_page: page.url,
+    // A box that was not ticked says nothing, so that an earlier consent is not taken back by it.
+    ...(consent ? { speedwell_text_consent: 'given' } : {}),
+    ...answers,
+  };
   return hubspot.submitForm({
-    properties: {
-      ...{ firstname, lastname, email, phone },
-      speedwell_language: language,
-      speedwell_landing_page: page.url,
-      // A box that was not ticked says nothing, so that an earlier consent is not taken back by it.
-      ...(consent ? { speedwell_text_consent: 'given' } : {}),
-    },
+    properties: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')),
     form: { id: `7e4f0a52-0000-4000-8000-00000000000${language === 'en' ? 1 : 2}`, name: page.form },
     pageUrl: page.url,
     paid,

@@ -4,12 +4,13 @@ import { pause } from '../clock.ts';
 import { ConfigurationError, readConfig, type Config } from '../config.ts';
 import type { PracticePolicy } from '../follow-up/policy.ts';
 import type { Log } from '../log.ts';
-import { readPolicy } from '../policy/read-policy.ts';
 import { startService, type Service } from '../service.ts';
 import { createAskHubSpot } from '../setup/ask-hubspot.ts';
 import { createContactProperties } from '../setup/contact-properties.ts';
 import type { ClockByHand } from './clock-by-hand.ts';
+import { createPolicyDesk, type PolicyDesk } from './policy-desk.ts';
 import { copyPolicy, owners } from './practice-people.ts';
+import { createInquiryReads, type InquiryReads } from './read-inquiry.ts';
 import { startSimulatedHubSpot, type SimulatedHubSpot } from './simulated-hubspot/start.ts';
 import { listen } from './simulated-partner/listen.ts';
 import { startSimulatedTwilio, type SimulatedTwilio } from './simulated-twilio/start.ts';
@@ -32,7 +33,12 @@ export interface Sandbox extends AsyncDisposable {
   readonly clock: ClockByHand;
   readonly hubspot: SimulatedHubSpot;
   readonly twilio: SimulatedTwilio;
+  /** The one that holds now. */
   readonly policy: PracticePolicy;
+  /** Changes the sandbox's copy of the policy while the service runs. */
+  readonly editPolicy: PolicyDesk['edit'];
+  /** What the service has in its store. */
+  readonly reads: InquiryReads;
   /** The number that texts come from, E.164. */
   readonly textsFrom: string;
   /** The address of the service. */
@@ -86,7 +92,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...{ DATABASE_URL: options.databaseUrl, DATA_DIR: join(folder, 'data') },
     POLICY_DIR: await copyPolicy(options.policyDir, folder),
   });
-  const policy = await readPolicy(config.POLICY_DIR);
   await setUpProperties(config);
 
   const service = await startService(config, clock, log);
@@ -96,9 +101,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const settle = () => settleAll(service, hubspot, twilio);
   const moveTo = (until: Temporal.Instant, withinMs = Infinity) => moveThrough(clock, service, settle, until, withinMs);
 
+  const { edit: editPolicy } = createPolicyDesk(config.POLICY_DIR, service);
+
   const kept = stack.move();
   return {
-    ...{ clock, hubspot, twilio, policy, textsFrom, serviceUrl, settle, moveTo },
+    ...{ clock, hubspot, twilio, editPolicy, textsFrom, serviceUrl, settle, moveTo },
+    reads: createInquiryReads(service.store, portalId),
+    get policy() {
+      return service.policy();
+    },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

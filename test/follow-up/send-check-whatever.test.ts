@@ -70,6 +70,8 @@ describe('whatever the facts are', () => {
         if (verdict.send || verdict.until === undefined) return;
         expect(isBefore(moment, verdict.until)).toBe(true);
         expect(sendCheck(given, policy, verdict.until)).toEqual({ send: true });
+        // The text after our call may go out in all lawful hours; once held, it keeps to the practice's own.
+        if (given.timing === 'after_our_call') return;
         expect(sendCheck(given, policy, verdict.until.subtract({ milliseconds: 1 })).send).toBe(false);
       }),
       { numRuns: 2000 },

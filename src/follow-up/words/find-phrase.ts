@@ -85,7 +85,8 @@ function continued(
   const longer = new Map<number, Finding>();
   for (const [at, isCertain] of next) {
     const before = lastBefore(at, findings);
-    if (before !== null) longer.set(at, { start: before.start, at: [...before.at, at], isCertain: before.isCertain && isCertain });
+    if (before !== null)
+      longer.set(at, { start: before.start, at: [...before.at, at], isCertain: before.isCertain && isCertain });
   }
   return longer;
 }

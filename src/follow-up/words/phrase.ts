@@ -35,7 +35,8 @@ const mostPlaces = 10;
  *
  * Capitals, accents and apostrophes make no difference, in the phrase or in the message. `can't`, `cannot` and `can not`
  * are one word, `cant`; "do not" is `dont`. A message may misspell a word of five letters or more by one slip, of nine
- * or more by two; the phrase is then heard without being certain. Words with a star are misspelt from five letters on.
+ * or more by two, if the first letter is right; the phrase is then heard without being certain. A word with a star may
+ * hold one slip from five letters on, not in the first letter.
  */
 export function readPhrase(written: string): Phrase | UnreadablePhrase {
   const letters = written.normalize('NFKD').replace(/[\p{Mark}'’]/gu, '');

@@ -83,6 +83,7 @@ const contactProperties: readonly Property[] = [
   }),
   builtIn('state', 'State/region', 'string', { formField: true }),
   builtIn('zip', 'Postal code', 'string', { formField: true }),
+  builtIn('message', 'Message', 'string', { formField: true, fieldType: 'textarea' }),
   builtIn('hs_email_optout', 'Unsubscribed from all email', 'bool', readOnly),
   builtIn('notes_last_contacted', 'Last contacted', 'datetime', calculated),
   builtIn('hs_merged_object_ids', 'Merged record IDs', 'enumeration', {

@@ -1,9 +1,10 @@
-import type { Account } from './account.ts';
+import { propertyOf, type Account } from './account.ts';
 import { callDispositions } from './built-in-properties.ts';
 import { changeRecord, checkNew, liveRecord, makeRecord, type GivenProperties } from './changes.ts';
 import { mergeContacts } from './merging.ts';
+import { builtIn } from './properties.ts';
 import { valueOf, type Origin, type StoredRecord } from './records.ts';
-import { notFound } from './refusals.ts';
+import { conflict, notFound } from './refusals.ts';
 import { toText } from './values.ts';
 
 /** A visitor sends a form of the website. */
@@ -44,6 +45,8 @@ export interface People {
   readonly merge: (primaryId: string, otherId: string, how?: { readonly asNewRecord?: boolean }) => string;
   readonly logCall: (note: CallNote) => string;
   readonly completeTask: (taskId: string, userId: number) => void;
+  /** Adds a property of the practice's own to contacts: one line of text, which forms can ask for. */
+  readonly addTextProperty: (name: string, label: string) => void;
 }
 
 /** People at work in this account. */
@@ -77,6 +80,11 @@ export function createPeople(account: Account): People {
     logCall: (note) => logCall(account, note),
     completeTask: (taskId, userId) => {
       changeRecord(account, liveRecord(account, 'tasks', taskId), { hs_task_status: 'COMPLETED' }, person(userId));
+    },
+    addTextProperty: (name, label) => {
+      if (propertyOf(account, 'contacts', name) !== undefined) throw conflict(`Property "${name}" already exists`);
+      const property = builtIn(name, label, 'string', { formField: true, hubspotDefined: false });
+      account.properties.contacts.set(name, property);
     },
   };
 }

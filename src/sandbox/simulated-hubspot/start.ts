@@ -17,6 +17,7 @@ import { searchRoute } from './search.ts';
 import { eventsOf, usualSubscriptions, type Spelling, type Subscription } from './subscriptions.ts';
 import { listContacts, viewContact, type ContactLine, type ContactView } from './views.ts';
 import { createWebhooks, usualRepeatsMs, type Webhooks } from './webhooks.ts';
+import { createWorkflows, type Workflows } from './workflows.ts';
 
 /** The account, the app's credentials in it, and how faithfully trouble is to be played. */
 export interface SimulatedHubSpotOptions {
@@ -51,8 +52,8 @@ export interface SimulatedHubSpotOptions {
   readonly report?: (line: string) => void;
 }
 
-/** A HubSpot account on this machine: the API, the people who work in it, and a view of all that it holds. */
-export interface SimulatedHubSpot extends AsyncDisposable, People {
+/** A HubSpot account on this machine: the API, the people who work in it, its workflows, and a view of all that it holds. */
+export interface SimulatedHubSpot extends AsyncDisposable, People, Workflows {
   /** For `HUBSPOT_BASE_URL`. */
   readonly baseUrl: string;
   readonly view: (contactId: string) => ContactView | undefined;
@@ -123,6 +124,7 @@ export async function startSimulatedHubSpot(options: SimulatedHubSpotOptions): P
 
   return {
     ...createPeople(account),
+    ...createWorkflows(account),
     baseUrl: listening.baseUrl,
     view: (contactId) => viewContact(account, contactId),
     contacts: () => listContacts(account),

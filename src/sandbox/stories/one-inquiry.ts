@@ -1,37 +1,133 @@
+import { clinicalLead, spanishDesk } from '../practice-people.ts';
+import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
 
-/** The inquiry that the README tells, as far as it goes by itself. */
+const patient = { firstname: 'Paciente', lastname: 'One', email: 'patient-1@example.com', phone: '(312) 555-0111' };
+
+/** The inquiry that the README tells, from the form to the visit. */
 export const oneInquiry: Story = {
   name: 'one-inquiry',
-  summary: 'a Spanish form of a paid campaign on Saturday night, called back on Monday morning',
+  summary: 'a Spanish form on Saturday night, a call in vain, an urgent question, and the visit in the end',
   beginsAt: '2026-11-21T21:29',
-  play: async ({ at, sendForm, tell, promise, phone, property, tasks, instant, sandbox, then }) => {
-    const patient = { firstname: 'Paciente', lastname: 'One', email: 'patient-1@example.com', phone: '(312) 555-0111' };
-
-    await at('2026-11-21T21:30');
-    tell('website', 'A patient fills in the Spanish form of a paid campaign and agrees to texts');
-    const id = await sendForm({ ...patient, language: 'es', paid: true });
-    const [text, ...more] = phone(patient.phone);
-    tell('phone', text?.body ?? '');
-    promise('The patient has one text at once', text !== undefined && more.length === 0, phone(patient.phone).length);
-    promise('It is the Spanish one for closed hours', text?.body.includes('Llamamos el lunes desde las 8 AM') === true);
-    promise('HubSpot shows source and channel', property(id, 'speedwell_source') === 'paid_search');
-    promise('The next action is a call', property(id, 'speedwell_next_action') === 'call_back');
-    const due = property(id, 'speedwell_target_due');
-    promise('It is due on Monday at 8:15 AM', due === instant('2026-11-23T08:15'), due);
-    promise('The front desk has the task', tasks(id)[0]?.owner === 'frontdesk@example.com', tasks(id));
-
-    await at('2026-11-23T08:04');
-    tell('front desk', 'Calls the patient, who answers, and logs the call in HubSpot');
-    await then(() =>
-      sandbox.hubspot.logCall({ contactId: id, disposition: 'connected', direction: 'OUTBOUND', userId: 101 }),
-    );
-    promise('The target is met', property(id, 'speedwell_target_state') === 'met');
-    const minutes = property(id, 'speedwell_response_minutes');
-    promise('The response took four business minutes', minutes === '4', minutes);
-
-    await at('2026-11-23T17:00');
-    promise('Nobody was asked to step in', tasks(id).length === 1, tasks(id));
-    promise('The patient got no second text', phone(patient.phone).length === 1);
+  play: async (stage) => {
+    const id = await formOnSaturdayNight(stage);
+    await callInVain(stage, id);
+    await urgentQuestion(stage, id);
+    await questionClosed(stage, id);
+    await booked(stage, id);
   },
 };
+
+async function formOnSaturdayNight(stage: Stage): Promise<string> {
+  const { at, tell, sendForm, texts, promise, shows, property, instant, tasks } = stage;
+  await at('2026-11-21T21:30');
+  tell('website', 'A patient fills in the Spanish form of a paid campaign and agrees to texts');
+  const id = await sendForm({ ...patient, language: 'es', paid: true });
+  const [text = '', ...more] = texts(patient.phone);
+  tell('phone', text);
+  promise('The patient has one text at once', text !== '' && more.length === 0, texts(patient.phone));
+  promise('It is Spanish and says when a person calls', /llamamos el lunes desde las 8 AM/i.test(text), text);
+  const seconds = Number(property(id, 'speedwell_acknowledgment_seconds'));
+  promise('It went out within seconds', seconds < 5, seconds);
+  shows('HubSpot shows where it came from', id, {
+    ...{ source: 'paid_search', channel: 'paid_form', campaign: 'Nuevos pacientes', language: 'es' },
+  });
+  shows('HubSpot shows what it is about', id, { intent: 'ready_to_schedule', group: 'paid_campaign', score: 'A' });
+  const due = instant('2026-11-23T08:15');
+  shows('A call is next, due on Monday at 8:15 AM', id, { next_action: 'call_back', next_action_due: due });
+  shows('The Spanish-speaking desk has it', id, { owner: spanishDesk.email, status: 'new' });
+  const [task, ...others] = tasks(id);
+  const isAsked = task?.owner === spanishDesk.email && task.due === due && others.length === 0;
+  promise('The desk has one task', isAsked, tasks(id));
+  return id;
+}
+
+async function callInVain(stage: Stage, id: string): Promise<void> {
+  const { at, tell, texts, promise, shows, instant, logCall, lastTask } = stage;
+  await at('2026-11-23T08:04');
+  tell('Spanish desk', 'Calls the patient, nobody answers; logs it in HubSpot');
+  await logCall(id, 'noAnswer', { by: spanishDesk });
+  const [, text = ''] = texts(patient.phone);
+  tell('phone', text);
+  const isMissedCall = /acabamos de llamar/i.test(text);
+  promise('The missed-call text goes at once, although other texts wait until 9', isMissedCall, texts(patient.phone));
+  shows('The response counts: four business minutes, in time', id, {
+    ...{ response_minutes: '4', target_state: 'met', first_attempt_outcome: 'no_answer', status: 'attempted' },
+  });
+  const due = instant('2026-11-23T13:00');
+  shows('The second attempt is planned for after lunch', id, { next_action: 'call_back', next_action_due: due });
+  const task = lastTask(id);
+  promise('The desk has a task for it', task?.owner === spanishDesk.email && task.due === due, task);
+}
+
+async function urgentQuestion(stage: Stage, id: string): Promise<void> {
+  const { at, tell, texts, promise, shows, instant, reply, tasks, set, contact } = stage;
+  await at('2026-11-23T12:40');
+  tell('patient', 'Me duele el pecho cuando subo las escaleras, ¿está bien?');
+  await reply(patient.phone, 'Me duele el pecho cuando subo las escaleras, ¿está bien?');
+  const [, , text = ''] = texts(patient.phone);
+  tell('phone', text);
+  promise('The approved holding line goes out at once, in Spanish', text.includes('llame al 911'), texts(patient.phone));
+  shows('The follow-ups freeze and the question is open', id, {
+    ...{ status: 'escalated', escalation: 'urgent_symptoms', next_action: 'route_clinical_question' },
+  });
+  const due = instant('2026-11-23T13:30');
+  const urgent = tasks(id).filter(({ owner, priority }) => owner === clinicalLead.email && priority === 'HIGH');
+  promise('The clinical lead has an urgent task, due in thirty business minutes', urgent[0]?.due === due, tasks(id));
+  promise('Nothing of what the patient wrote is in HubSpot', !/pecho|escaleras/.test(JSON.stringify(contact(id))));
+
+  await at('2026-11-23T12:55');
+  tell('Spanish desk', 'Tries to set the status to "booked"');
+  await set(id, { status: 'booked' }, spanishDesk);
+  shows('That is refused: HubSpot shows again what is true', id, { status: 'escalated', appointment_state: '' });
+}
+
+async function questionClosed(stage: Stage, id: string): Promise<void> {
+  const { at, tell, texts, promise, shows, instant, set, tasks, lastTask } = stage;
+  const before = texts(patient.phone).length;
+  await at('2026-11-23T13:29');
+  const asked = tasks(id).length;
+  promise('At 1 PM no call is asked for while the question is open', !tasks(id).some(isLate), tasks(id));
+  await at('2026-11-23T13:30');
+  promise('At 1:30 PM the backup is asked about the question', tasks(id).length === asked + 1, lastTask(id));
+
+  await at('2026-11-23T14:10');
+  tell('clinical lead', 'Has talked with the patient; closes the question in HubSpot: book');
+  await set(id, { escalation: '', next_action: 'book_appointment' }, clinicalLead);
+  shows('The inquiry stands where it stood, and booking is next', id, {
+    ...{ status: 'attempted', escalation: '', next_action: 'book_appointment' },
+    next_action_due: instant('2026-11-24T17:00'),
+  });
+  promise('The desk is asked to book', lastTask(id)?.subject.startsWith('Book the appointment') === true, lastTask(id));
+  promise('The patient was not texted meanwhile', texts(patient.phone).length === before, texts(patient.phone));
+}
+
+function isLate({ subject }: { readonly subject: string }): boolean {
+  return subject.startsWith('Late');
+}
+
+async function booked(stage: Stage, id: string): Promise<void> {
+  const { at, tell, texts, promise, shows, instant, set, logCall } = stage;
+  await at('2026-11-24T09:10');
+  tell('Spanish desk', 'Reaches the patient and books Wednesday, December 2 at 10 AM');
+  await logCall(id, 'connected', { by: spanishDesk });
+  const visit = instant('2026-12-02T10:00');
+  await set(id, { appointment_at: visit }, spanishDesk);
+  shows('The inquiry is booked', id, { status: 'booked', appointment_at: visit, appointment_state: 'booked' });
+  shows('Preparation is next, two days before', id, {
+    ...{ next_action: 'send_preparation', next_action_due: instant('2026-11-30T08:00') },
+  });
+
+  await at('2026-11-30T08:05');
+  tell('Spanish desk', 'Sends the preparation and empties the next action');
+  await set(id, { next_action: '' }, spanishDesk);
+  await at('2026-12-02T12:00');
+  shows('An hour after the visit began the inquiry closes as booked', id, {
+    ...{ status: 'booked', closed_at: instant('2026-12-02T11:00'), next_action: '' },
+  });
+  promise('Nothing more was sent', texts(patient.phone).length === 3, texts(patient.phone));
+  shows('The scorecard has its facts', id, {
+    ...{ source: 'paid_search', campaign: 'Nuevos pacientes', language: 'es', owner: spanishDesk.email },
+    ...{ response_minutes: '4', attempts: '2', status: 'booked' },
+  });
+}
