@@ -88,7 +88,7 @@ export function advancePatient(
 }
 
 function isSetByHand(event: FollowUpEvent): boolean {
-  return event.type === 'ContactSeen' && event.corrected.some(({ by }) => by === 'person');
+  return event.type === 'ContactSeen' && event.corrected.some(({ by }) => by !== 'form');
 }
 
 function forPresentInquiry(event: FollowUpEvent, inquiry: Inquiry | null): FollowUpEvent {
@@ -124,15 +124,15 @@ function goneAfter(event: FollowUpEvent, gone: ClaimedPatient['gone']): ClaimedP
   }
 }
 
+/** What was there before is counted already: another inquiry that a merge brought, or a new one that nothing befell yet. */
 function observe(metrics: Metrics, before: Inquiry | null, after: Inquiry | null): void {
-  if (after === null) return;
+  if (before === null || after?.ordinal !== before.ordinal) return;
   const { acknowledgment, target, response, receivedAt, channel } = after;
-  if (acknowledgment.state === 'sent' && before?.acknowledgment.state === 'sending') {
+  if (acknowledgment.state === 'sent' && before.acknowledgment.state === 'sending') {
     metrics.acknowledgmentSeconds.observe(acknowledgment.sentAt.since(receivedAt).total('seconds'));
   }
-  if (target.state === 'breached' && before !== null && before.target.state !== 'breached') {
-    metrics.breaches.inc({ channel });
-  }
-  if (response !== null && before?.response === null)
+  if (target.state === 'breached' && before.target.state !== 'breached') metrics.breaches.inc({ channel });
+  if (response !== null && before.response === null) {
     metrics.responseSeconds.observe({ channel }, response.minutes * 60);
+  }
 }

@@ -90,27 +90,33 @@ function createBursts(bench: Bench, { speedwell: { url }, partners, above }: Rig
   };
 }
 
+/** The promise of the benchmark's practice, and when its owner is warned: at two thirds of it. In minutes. */
+const promised = { whole: 15, untilWarning: 10 };
+
 /**
  * Copies the inquiry of the contact `like`, which the service itself has written, to wait for its warning for one to two
- * months.
+ * months. Targets are worked out from what happened, so the copies came in just before their moment.
  */
 async function letWait(store: Queries, like: number, from: number, to: number): Promise<void> {
   for (let done = from; done < to; done += pieceOf) {
     const range = [firstWaiting + done, firstWaiting + Math.min(done + pieceOf, to) - 1, practice.portalId];
     await store.query(
-      `insert into inquiries
+      `insert into inquiries (portal_id, contact_id, ordinal, received_at, source, channel, status, target_state, state,
+                              closed_at, policy_version, updated_at, under_way, owner_id, has_next_action)
        select portal_id, id, ordinal, received_at, source, channel, status, target_state,
-              jsonb_set(state, '{target,warnAt}', to_jsonb(now() + interval '30 days' + id % 2600000 * interval '1 s')),
-              closed_at, policy_version, updated_at
+              jsonb_set(state, '{history}', jsonb_build_array(jsonb_build_object('what', 'received',
+                'rule', state->'target'->'rule',
+                'at', now() + interval '30 days' + id % 2600000 * interval '1 s'))),
+              closed_at, policy_version, updated_at, under_way, owner_id, has_next_action
          from inquiries, generate_series($1::bigint, $2::bigint) as id
         where portal_id = $3 and contact_id = $4`,
       [...range, like],
     );
     await store.query(
       `insert into patients (portal_id, contact_id, due_at, ordinal, updated_at)
-       select portal_id, contact_id, (state->'target'->>'warnAt')::timestamptz, ordinal, updated_at
+       select portal_id, contact_id, (state->'history'->0->>'at')::timestamptz + $4 * interval '1 min', ordinal, updated_at
          from inquiries where portal_id = $3 and contact_id between $1 and $2`,
-      range,
+      [...range, promised.untilWarning],
     );
   }
   // What PostgreSQL would do by itself in the minutes after; it is not what is measured.
@@ -131,14 +137,19 @@ async function wakeSome(bench: Bench, { partners }: Rig, store: Queries): Promis
   const startMs = Temporal.Now.instant().epochMilliseconds + 1000 * noticeSeconds;
   const every = Math.floor(many / wakeUps);
   await store.query(
-    `with woken as (
-       update inquiries set target_state = 'warned', state = jsonb_set(jsonb_set(state, '{target,state}', '"warned"'),
-              '{target,due}', to_jsonb(to_timestamp(($1::float8 + (contact_id - $2) / $3 * $4::float8) / 1000)))
-        where portal_id = $5 and contact_id = any (select $2 + $3 * i from generate_series(0, $6::bigint - 1) as i)
-       returning portal_id, contact_id, (state->'target'->>'due')::timestamptz as due)
+    `with moments as (
+       select $2 + $3 * i as contact_id, to_timestamp(($1::float8 + i * $4::float8) / 1000) as due
+         from generate_series(0, $6::bigint - 1) as i
+     ), woken as (
+       update inquiries set target_state = 'warned', state = jsonb_set(state, '{history}', jsonb_build_array(
+              jsonb_build_object('what', 'received', 'rule', state->'target'->'rule', 'at', due - $7 * interval '1 min'),
+              jsonb_build_object('what', 'warned', 'at', due - interval '1 min', 'since', due - $7 * interval '1 min')))
+         from moments
+        where portal_id = $5 and inquiries.contact_id = moments.contact_id
+       returning portal_id, inquiries.contact_id, due)
      update patients set due_at = due from woken
       where patients.portal_id = woken.portal_id and patients.contact_id = woken.contact_id`,
-    [startMs, firstWaiting, every, (1000 * wakeUpSeconds) / wakeUps, practice.portalId, wakeUps],
+    [startMs, firstWaiting, every, (1000 * wakeUpSeconds) / wakeUps, practice.portalId, wakeUps, promised.whole],
   );
   // As another replica would tell of what it has written.
   await store.query(`notify ${nudgeChannel}`);

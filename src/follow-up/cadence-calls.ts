@@ -74,7 +74,8 @@ export function withoutCadence(
 ): Step {
   const { calendar } = locationOf(policy, inquiry.location);
   const nextAction = nextActionAfter(outcome, at, callBackAt, calendar, now);
-  return { inquiry: { ...inquiry, nextAction }, effects: [], because: colon(heard[outcome], personTriesAgain) };
+  const next = outcome === 'asked_callback' ? personCallsThen : personTriesAgain;
+  return { inquiry: { ...inquiry, nextAction }, effects: [], because: colon(heard[outcome], next) };
 }
 
 /** A call that no step asked for changes nothing: what Speedwell does by itself stays due when it was. */
@@ -115,7 +116,8 @@ function askAtOnce(
     .flatMap(({ script }) => askFor(inquiry, { ...wanted, about: script, used }, policy, now) ?? []);
 }
 
-const heard: Readonly<Record<AttemptOutcome, Sentence>> = {
+/** What an attempt came to, in one sentence. */
+export const heard: Readonly<Record<AttemptOutcome, Sentence>> = {
   reached: say('The patient was reached.', 'Se habló con el paciente.'),
   left_voicemail: say('A voicemail was left.', 'Se dejó un mensaje de voz.'),
   no_answer: say('Nobody answered.', 'Nadie contestó.'),
@@ -133,6 +135,8 @@ const messageGoesOut = say(
 );
 
 const goesOn = say('The follow-ups go on as planned.', 'Los seguimientos continúan según lo previsto.');
+
+const personCallsThen = say('A person calls then.', 'Una persona llama a esa hora.');
 
 const personTriesAgain = say(
   'A person tries again at a different time of day.',

@@ -29,7 +29,9 @@ export function newWish(
   policy: PracticePolicy,
   now: Temporal.Instant,
 ): Wish | null {
-  const told = [createdAtOf(event, policy), event.submittedAt, event.reportedAt];
+  // A channel that was emptied reports nothing.
+  const reportedAt = event.contact.channel === null ? null : event.reportedAt;
+  const told = [createdAtOf(event, policy), event.submittedAt, reportedAt];
   const moments = [...told, recentSubmission(last, event.contact, policy, now)]
     .filter((moment) => moment !== null)
     .filter((moment) => last === null || !isSameWish(last.lastSubmittedAt, moment, policy))

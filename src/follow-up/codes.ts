@@ -101,9 +101,10 @@ export type TargetState = (typeof targetStates)[number];
 /** What a patient's words can be about. Which words mean it is the practice's policy, in both languages. */
 export const topics = [
   ...escalationKinds,
+  'symptom',
   ...intents,
   'strong_intent', 'detailed_question', 'declined', 'chose_other', 'wants_to_stop', 'wrong_person', 'automatic_reply',
   'courtesy', 'new_patient', 'existing_patient', 'self_pay', 'covered', 'in_a_hurry', 'early_research',
-  'barrier_cost', 'barrier_coverage', 'barrier_timing', 'barrier_transport', 'barrier_referral',
+  'barrier_cost', 'barrier_coverage', 'barrier_timing', 'barrier_transport', 'barrier_referral', 'harmless',
 ] as const; // prettier-ignore
 export type Topic = (typeof topics)[number];

@@ -1,5 +1,6 @@
 import { nothingToDo, type Decision } from './decision.ts';
 import type { Inquiry } from './inquiry.ts';
+import { endBegunCadence } from './interruption.ts';
 import { say } from './sentence.ts';
 
 /** The contact is gone from HubSpot: nothing more goes out. A deletion can be undone, an erasure cannot. */
@@ -33,7 +34,7 @@ export function contactGone(inquiry: Inquiry | null, how: 'deleted' | 'erased', 
   }
   const deleted = say('The contact was deleted.', 'El contacto fue eliminado.');
   return {
-    inquiry: { ...inquiry, stopped: { at: now, because: deleted }, nextAction: null },
+    inquiry: { ...endBegunCadence(inquiry, deleted, now), stopped: { at: now, because: deleted }, nextAction: null },
     effects,
     because: say(
       'The contact was deleted in HubSpot: the follow-up rests until it is restored.',

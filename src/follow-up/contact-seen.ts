@@ -1,12 +1,15 @@
 import { beginInquiry } from './begin-inquiry.ts';
 import { newWish } from './capture.ts';
-import { readClocks } from './clocks.ts';
+import { beginCadence } from './cadence.ts';
+import { withHappening } from './clocks.ts';
+import { correctedAfterwards } from './corrected-afterwards.ts';
 import { nothingToDo, type Decision } from './decision.ts';
+import { openLock } from './escalations.ts';
 import type { FollowUpEvent } from './events.ts';
 import { hearOfOpenInquiry } from './hear-of-open-inquiry.ts';
 import type { Inquiry } from './inquiry.ts';
-import { callSoon, callWithinTarget } from './next-action.ts';
-import { locationOf, type PracticePolicy } from './policy.ts';
+import { isUntouched, owedAfterReturn, withoutWaiting } from './interruption.ts';
+import type { PracticePolicy } from './policy.ts';
 import { say } from './sentence.ts';
 import { restoredTask } from './tasks.ts';
 
@@ -22,6 +25,7 @@ export function contactSeen(
   if (inquiry === null || inquiry.closedAt !== null) {
     const wish = newWish(inquiry, event, policy, now);
     if (wish !== null) return beginInquiry(wish, inquiry, event, policy, now);
+    if (inquiry !== null && event.corrected.length > 0) return correctedAfterwards(inquiry, event, policy, now);
     const nobodyAsked = say(
       'The contact changed, but nobody asked for care.',
       'El contacto cambió, pero nadie pidió atención.',
@@ -29,7 +33,7 @@ export function contactSeen(
     return nothingToDo(inquiry, nobodyAsked);
   }
   if (inquiry.stopped === null) return hearOfOpenInquiry(inquiry, event, policy, now);
-  if (event.restored) return resumeAfterRestore(inquiry, policy, now);
+  if (event.restored) return resumeAfterRestore(inquiry, inquiry.stopped.at, policy, now);
   const rests = say(
     'The follow-up rests because the contact was deleted.',
     'El seguimiento está en pausa porque el contacto fue eliminado.',
@@ -37,30 +41,35 @@ export function contactSeen(
   return nothingToDo(inquiry, rests);
 }
 
-/** A promise that was still open when the contact was deleted is made anew from now on. */
-function resumeAfterRestore(inquiry: Inquiry, policy: PracticePolicy, now: Temporal.Instant): Decision {
-  const { calendar } = locationOf(policy, inquiry.location);
-  const isOwed = inquiry.target.answeredAt === null;
-  const history = isOwed ? [{ what: 'received', at: now, rule: inquiry.target.rule } as const] : inquiry.history;
-  const { target } = isOwed ? readClocks(history, calendar, policy.targets) : inquiry;
-  const nextAction = isOwed ? callWithinTarget(target) : callSoon(target, calendar, now);
-  const { acknowledgment } = inquiry;
+/** The clock of a promise that is still owed stood still while the contact was deleted, for as long as any pause may be. */
+function resumeAfterRestore(
+  inquiry: Inquiry,
+  deletedAt: Temporal.Instant,
+  policy: PracticePolicy,
+  now: Temporal.Instant,
+): Decision {
+  const rested = withHappening(inquiry, { what: 'paused', at: deletedAt }, policy);
+  const awake = withoutWaiting(withHappening(rested, { what: 'resumed', at: now }, policy), policy, now);
+  const nextAction = owedAfterReturn(awake, policy, now);
+  const { acknowledgment, cadence } = inquiry;
   const neverSent = say(
     'The contact was deleted before the message was sent.',
     'El contacto fue eliminado antes de que se enviara el mensaje.',
   );
   const resumed: Inquiry = {
-    ...inquiry,
-    ...{ stopped: null, history, target, nextAction },
+    ...awake,
+    ...{ stopped: null, nextAction },
     // What was pending was forgotten with the contact. A call follows, so the message is not asked for a second time.
     acknowledgment: acknowledgment.state === 'sending' ? { state: 'failed', because: neverSent } : acknowledgment,
+    cadence: isUntouched(cadence) ? beginCadence(awake, policy, now) : cadence,
   };
+  const owner = openLock(resumed)?.owner ?? resumed.ownerId;
   return {
     inquiry: resumed,
-    effects: [restoredTask(resumed, policy, nextAction.due)],
+    effects: [{ ...restoredTask(resumed, policy, nextAction.due), owner }],
     because: say(
-      'The contact was restored: the follow-up goes on with a call.',
-      'El contacto fue restaurado: el seguimiento continúa con una llamada.',
+      'The contact was restored: the follow-up goes on with a person.',
+      'El contacto fue restaurado: el seguimiento continúa con una persona.',
     ),
   };
 }

@@ -39,7 +39,7 @@ export function decide(
     case 'MergedAway':
       return mergedAway(inquiry, event.intoContactId);
     case 'InquiryHandedOver':
-      return inquiryHandedOver(inquiry, event.inquiry, policy);
+      return inquiryHandedOver(inquiry, event.inquiry, policy, now);
     case 'MessageSent':
     case 'MessageNotSent':
     case 'MessageUndelivered':

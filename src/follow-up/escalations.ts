@@ -21,24 +21,30 @@ import { callSoon, endOfNextBusinessDay } from './next-action.ts';
 import { locationOf, ownerOf, type PracticePolicy } from './policy.ts';
 import { closeInquiry, withStatus } from './statuses.ts';
 import { answeredTask, escalationBreachTask, escalationManagerTask, escalationTask } from './tasks-of-escalations.ts';
+import { isClinicalQuestion } from './words/clinical-question.ts';
 import type { Understood } from './words/understand.ts';
 
-/** Questions about health, of which even a faint sign counts: a miss is worse than a false alarm. */
-const clinicalKinds: readonly EscalationKind[] = ['urgent_symptoms', 'clinical', 'medication'];
+/** Of these, as of clinical questions, even a faint sign counts: a miss is worse than a false alarm. */
+const clinicalKinds: readonly EscalationKind[] = ['urgent_symptoms', 'medication'];
 
 /**
  * The questions in a patient's words that only a named role may answer, the gravest first, each kind once.
  *
- * Urgent symptoms, clinical questions and medication count however uncertainly they are heard, and so does the intent of a
- * clinical question. The other kinds count when they are heard for certain; else a person looks at the words anyway.
+ * Urgent symptoms, clinical questions and medication count however uncertainly they are heard. A symptom is a clinical
+ * question unless it is no more than the reason for which the patient plainly asks for a visit. The other kinds count
+ * when they are heard for certain; else a person looks at the words anyway.
+ *
+ * Words about symptoms or medication nearly always sound clinical as well. That is one question, for the clock of the more
+ * precise kind: asked twice, it would have to be closed twice.
  */
-export function kindsIn({ topics }: Pick<Understood, 'topics'>): readonly EscalationKind[] {
-  return escalationKinds.filter((kind) =>
-    topics.some(({ topic, certain }) => {
-      if (topic === 'clinical_question') return kind === 'clinical';
-      return topic === kind && (certain || clinicalKinds.includes(kind));
-    }),
+export function kindsIn(understood: Pick<Understood, 'topics'>): readonly EscalationKind[] {
+  const isHeard = (kind: EscalationKind) =>
+    understood.topics.some(({ topic, certain }) => topic === kind && (certain || clinicalKinds.includes(kind)));
+  const kinds = escalationKinds.filter((kind) =>
+    kind === 'clinical' ? isClinicalQuestion(understood) : isHeard(kind),
   );
+  const isMorePrecise = kinds.includes('urgent_symptoms') || kinds.includes('medication');
+  return kinds.filter((kind) => kind !== 'clinical' || !isMorePrecise);
 }
 
 /** Whether nothing but the approved holding line may be sent: a locking question is open. */
@@ -222,7 +228,8 @@ function cancelMessages(before: Inquiry, isLockedNow: boolean): readonly Effect[
   return [{ type: 'CancelMessages' }];
 }
 
-function actionFor({ kind, due }: Escalation): NextAction {
+/** What is owed while a question is open. */
+export function actionFor({ kind, due }: Escalation): NextAction {
   const isClinical = clinicalKinds.includes(kind);
   return { kind: isClinical ? 'route_clinical_question' : 'call_back', due, by: 'person', reminders: 0 };
 }

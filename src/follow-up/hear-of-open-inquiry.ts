@@ -2,10 +2,12 @@ import { planAcknowledgment } from './acknowledgment.ts';
 import { stopCadence } from './cadence.ts';
 import { isSameWish, newestSubmission } from './capture.ts';
 import { withHappening } from './clocks.ts';
-import type { Decision, Effect, Step } from './decision.ts';
-import { isLocked, kindsIn, raiseEscalations } from './escalations.ts';
+import { lockingKinds } from './codes.ts';
+import type { Decision, Effect } from './decision.ts';
+import { isLocked, kindsIn, openLock, raiseEscalations } from './escalations.ts';
 import type { ContactFacts, FollowUpEvent } from './events.ts';
 import { isUnderWay, type Inquiry } from './inquiry.ts';
+import { withoutWaiting } from './interruption.ts';
 import { isBefore } from './moments.ts';
 import { callSoon } from './next-action.ts';
 import { locationOf, type PracticePolicy } from './policy.ts';
@@ -13,7 +15,9 @@ import { say, type Sentence } from './sentence.ts';
 import { staffDecisions } from './staff-decisions.ts';
 import { takeOverFacts } from './take-over-facts.ts';
 import { repeatTask } from './tasks.ts';
-import { understand } from './words/understand.ts';
+import { confirmStopTask } from './tasks-of-replies.ts';
+import { waysToAnswer } from './ways-to-answer.ts';
+import { hears, understand } from './words/understand.ts';
 
 type ContactSeen = Extract<FollowUpEvent, { readonly type: 'ContactSeen' }>;
 
@@ -24,7 +28,10 @@ interface Heard {
   readonly because: Sentence | null;
 }
 
-/** News about the open inquiry: facts that were set or corrected, what staff decided, a form that was sent again. */
+/**
+ * News about the open inquiry: facts that were set or corrected, what staff decided, a form that was sent again. What
+ * staff decided before they can have read a grave question that came with the same news is not heeded.
+ */
 export function hearOfOpenInquiry(
   inquiry: Inquiry,
   event: ContactSeen,
@@ -34,7 +41,8 @@ export function hearOfOpenInquiry(
   const corrected = takeOverFacts(inquiry, event, policy, now);
   const again = hearOfRepeat(corrected, event, policy, now);
   const words = hearNewWords(again.inquiry, event.contact, policy, now);
-  const entered = staffDecisions(words.inquiry, event, policy, now);
+  const isNewLock = openLock(words.inquiry) !== openLock(again.inquiry);
+  const entered = isNewLock ? null : staffDecisions(words.inquiry, event, policy, now);
   const text = askForMessageNow(entered?.inquiry ?? words.inquiry, event.contact, policy, now);
   return {
     inquiry: text.inquiry,
@@ -44,7 +52,7 @@ export function hearOfOpenInquiry(
       entered?.because ??
       text.because ??
       again.because ??
-      reasonForFacts(inquiry, corrected, event.contact),
+      reasonForFacts(inquiry, text.inquiry, event.contact),
   };
 }
 
@@ -58,7 +66,9 @@ function hearOfRepeat(inquiry: Inquiry, event: ContactSeen, policy: PracticePoli
   if (submittedAt === null || !isBefore(inquiry.lastSubmittedAt, submittedAt)) return unheard(inquiry);
 
   const heard = { ...inquiry, lastSubmittedAt: submittedAt };
-  if (isSameWish(inquiry.lastSubmittedAt, submittedAt, policy)) {
+  const { words } = event.contact.answers;
+  const saysMore = inquiry.response !== null && words !== null && words.mark !== inquiry.wordsMark;
+  if (isSameWish(inquiry.lastSubmittedAt, submittedAt, policy) && !saysMore) {
     const because = say(
       'The form was submitted again within minutes: the same inquiry.',
       'El formulario se envió de nuevo en pocos minutos: es la misma solicitud.',
@@ -70,7 +80,9 @@ function hearOfRepeat(inquiry: Inquiry, event: ContactSeen, policy: PracticePoli
     'El paciente envió otro formulario: pertenece a la solicitud abierta, y se le pide a la persona responsable que lo revise.',
   );
   const rule = policy.targets.nextResponse;
-  const spoken = withHappening(heard, { what: 'patient_spoke', at: submittedAt, rule }, policy);
+  // What else we wait for does not end because the patient spoke.
+  const answered = inquiry.status === 'awaiting_patient' ? withoutWaiting(heard, policy, now) : heard;
+  const spoken = withHappening(answered, { what: 'patient_spoke', at: submittedAt, rule }, policy);
   const { calendar } = locationOf(policy, inquiry.location);
   const soon = callSoon(spoken.target, calendar, now);
   const isBooked = inquiry.status === 'booked';
@@ -79,27 +91,46 @@ function hearOfRepeat(inquiry: Inquiry, event: ContactSeen, policy: PracticePoli
       ...stopCadence(spoken, because, now),
       nextAction: isLocked(inquiry) || isBooked ? inquiry.nextAction : soon,
     },
-    effects: [{ type: 'CancelMessages' }, repeatTask(spoken, policy, soon.due)],
+    effects: [...cancelFollowUps(inquiry), repeatTask(spoken, policy, soon.due)],
     because,
   };
 }
 
-/** What the patient wrote on the form since: red flags come before everything. */
-function hearNewWords(
-  inquiry: Inquiry,
-  { answers, canBeTexted, optedOut, textConsent }: ContactFacts,
-  policy: PracticePolicy,
-  now: Temporal.Instant,
-): Heard {
-  const { words } = answers;
+/** A first message that is still on its way tells the patient that we got it; nothing else is under way with it. */
+function cancelFollowUps({ acknowledgment }: Inquiry): readonly Effect[] {
+  return acknowledgment.state === 'sending' ? [] : [{ type: 'CancelMessages' }];
+}
+
+/** What the patient wrote on the form since: red flags come before everything, and a wish to be left alone is heeded. */
+function hearNewWords(inquiry: Inquiry, contact: ContactFacts, policy: PracticePolicy, now: Temporal.Instant): Heard {
+  const { words } = contact.answers;
   if (words === null || words.mark === inquiry.wordsMark) return unheard(inquiry);
 
-  const read = { ...inquiry, wordsMark: words.mark };
-  const kinds = kindsIn(understand(words.text, policy));
-  if (kinds.length === 0) return unheard(read);
-  const text = canBeTexted && !optedOut && textConsent === 'given';
-  const step: Step = raiseEscalations(read, kinds, now, policy, now, { text });
-  return step;
+  const understood = understand(words.text, policy);
+  const wantsNoMessages = hears(understood, 'wants_to_stop');
+  const left = wantsNoMessages ? leaveAlone(inquiry, policy, now) : unheard(inquiry);
+  const read = { ...left.inquiry, wordsMark: words.mark };
+  const ways = wantsNoMessages ? { text: false } : waysToAnswer(contact, understood);
+  const raised = raiseEscalations(read, kindsIn(understood), now, policy, now, ways);
+  if (raised.inquiry === read) return { ...left, inquiry: read };
+  return { ...raised, effects: [...left.effects, ...raised.effects] };
+}
+
+/** No messages by themselves any more, the first one included; a person confirms it. */
+function leaveAlone(inquiry: Inquiry, policy: PracticePolicy, now: Temporal.Instant): Heard {
+  const because = say(
+    'The patient seems to want no messages: none is sent, and a person confirms it.',
+    'Parece que el paciente no quiere mensajes: no se envía ninguno, y una persona lo confirma.',
+  );
+  const { acknowledgment } = inquiry;
+  const isOpen = acknowledgment.state === 'sending' || acknowledgment.state === 'withheld';
+  const quiet: Inquiry = { ...inquiry, acknowledgment: isOpen ? { state: 'failed', because } : acknowledgment };
+  const { due } = callSoon(inquiry.target, locationOf(policy, inquiry.location).calendar, now);
+  return {
+    inquiry: stopCadence(quiet, because, now),
+    effects: [{ type: 'CancelMessages' }, confirmStopTask(inquiry, policy, due)],
+    because,
+  };
 }
 
 /** A number or a consent that came late still brings the first message, as long as the inquiry is fresh and unanswered. */
@@ -110,7 +141,10 @@ function askForMessageNow(
   now: Temporal.Instant,
 ): Heard {
   const { acknowledgment, response } = inquiry;
-  if (acknowledgment.state !== 'withheld' || response !== null || isLocked(inquiry) || !isUnderWay(inquiry)) {
+  const isUnanswered = inquiry.status === 'new' && response === null;
+  // While one was open, the holding line took its place.
+  const wasLocked = inquiry.escalations.some(({ kind }) => lockingKinds.includes(kind));
+  if (acknowledgment.state !== 'withheld' || !isUnanswered || wasLocked || !isUnderWay(inquiry)) {
     return unheard(inquiry);
   }
   const plan = planAcknowledgment(inquiry, contact, policy, now);

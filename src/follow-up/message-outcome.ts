@@ -1,7 +1,7 @@
 import { cadenceMessageOutcome } from './cadence.ts';
 import { nothingToDo, type Decision } from './decision.ts';
 import type { FollowUpEvent } from './events.ts';
-import { openEscalation } from './escalations.ts';
+import { isLocked, openLock } from './escalations.ts';
 import { isUnderWay, type Inquiry } from './inquiry.ts';
 import { callSoon } from './next-action.ts';
 import { locationOf, type PracticePolicy } from './policy.ts';
@@ -61,7 +61,8 @@ function acknowledgmentOutcome(
 ): Decision {
   const { state } = inquiry.acknowledgment;
   if (event.type === 'MessageSent') {
-    if (state !== 'sending') return nothingToDo(inquiry, concernsNothing);
+    // One that was withdrawn too late has gone out all the same: without this it could be asked for again.
+    if (state !== 'sending' && state !== 'withheld') return nothingToDo(inquiry, concernsNothing);
     return {
       inquiry: { ...inquiry, acknowledgment: { state: 'sent', sentAt: event.at, by: event.channel } },
       effects: [],
@@ -100,7 +101,7 @@ function acknowledgmentFailed(
   now: Temporal.Instant,
 ): Decision {
   const failed: Inquiry = { ...inquiry, acknowledgment: { state: 'failed', because: failure } };
-  if (!isUnderWay(inquiry) || inquiry.response !== null) {
+  if (!isCallOwedInstead(inquiry)) {
     const nothingOwed = say(
       'The automatic first message did not reach the patient; no call is owed for it.',
       'El primer mensaje automático no llegó al paciente; no hace falta una llamada por eso.',
@@ -112,9 +113,15 @@ function acknowledgmentFailed(
   return { inquiry: { ...failed, nextAction }, effects: [undeliveredTask(failed, policy, nextAction.due)], because };
 }
 
+/** Nobody has heard from a person, and nobody else calls: whoever has a locked question does. */
+function isCallOwedInstead(inquiry: Inquiry): boolean {
+  const isSettled = inquiry.status === 'reached' || inquiry.status === 'booked';
+  return isUnderWay(inquiry) && inquiry.response === null && !isSettled && !isLocked(inquiry);
+}
+
 /** A patient with a grave question has heard nothing at all: whoever has the escalation calls. */
 function holdingLineFailed(inquiry: Inquiry, policy: PracticePolicy, now: Temporal.Instant): Decision {
-  const escalation = openEscalation(inquiry);
+  const escalation = openLock(inquiry);
   if (escalation === null || !isUnderWay(inquiry)) return nothingToDo(inquiry, concernsNothing);
   const { calendar } = locationOf(policy, inquiry.location);
   const { due } = callSoon(inquiry.target, calendar, now);

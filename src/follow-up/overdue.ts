@@ -20,7 +20,9 @@ const soonMinutes = 15;
  */
 export function nextReminderAt(inquiry: Inquiry): Temporal.Instant | null {
   const { nextAction, target } = inquiry;
-  if (nextAction?.by !== 'person' || target.answeredAt === null || openEscalation(inquiry) !== null) return null;
+  // A promise that stands still reminds nobody, and what is waited for has to be asked about.
+  const isPromised = target.answeredAt === null && target.state !== 'paused';
+  if (nextAction?.by !== 'person' || isPromised || openEscalation(inquiry) !== null) return null;
   const hours = remindAfterHours[nextAction.reminders];
   return hours === undefined ? null : nextAction.due.add({ hours });
 }

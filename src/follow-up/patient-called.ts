@@ -2,11 +2,14 @@ import { beginInquiry } from './begin-inquiry.ts';
 import { stopCadence } from './cadence.ts';
 import { withHappening } from './clocks.ts';
 import type { Channel } from './codes.ts';
-import { nothingToDo, type Decision } from './decision.ts';
-import { isLocked } from './escalations.ts';
+import { nothingToDo, type Decision, type Effect } from './decision.ts';
+import { isLocked, openLock } from './escalations.ts';
 import type { FollowUpEvent } from './events.ts';
+import { withoutFirstMessage } from './first-message.ts';
 import { isUnderWay, type Inquiry } from './inquiry.ts';
+import { isBefore } from './moments.ts';
 import { callSoon } from './next-action.ts';
+import { noLongerWaiting } from './no-longer-waiting.ts';
 import { locationOf, type PracticePolicy } from './policy.ts';
 import { say } from './sentence.ts';
 import { ruleFor } from './targets.ts';
@@ -24,6 +27,13 @@ export function patientCalled(
   policy: PracticePolicy,
   now: Temporal.Instant,
 ): Decision {
+  if (inquiry !== null && isBefore(event.at, inquiry.receivedAt)) {
+    const because = say(
+      'The patient called before this inquiry came in.',
+      'El paciente llamó antes de que llegara esta solicitud.',
+    );
+    return nothingToDo(inquiry, because);
+  }
   if (inquiry === null || inquiry.closedAt !== null) return beginByCall(inquiry, event, policy, now);
   if (!isUnderWay(inquiry)) {
     const because = say(
@@ -37,7 +47,11 @@ export function patientCalled(
       'The patient called and a person answered: the follow-ups stop.',
       'El paciente llamó y una persona respondió: los seguimientos se detienen.',
     );
-    return { inquiry: stopCadence(inquiry, because, now), effects: [{ type: 'CancelMessages' }], because };
+    return {
+      inquiry: stopCadence(withoutFirstMessage(inquiry), because, now),
+      effects: isLocked(inquiry) ? [] : [{ type: 'CancelMessages' }],
+      because,
+    };
   }
   return calledAgain(inquiry, event.how, event.at, policy, now);
 }
@@ -61,7 +75,7 @@ function beginByCall(
   return beginInquiry({ receivedAt: at, lastSubmittedAt: at }, last, event, policy, now, channel);
 }
 
-/** Who calls again in vain comes first: the owner is asked to call at once. */
+/** Who calls again in vain comes first: the owner is asked to call at once, or whoever has the patient's question. */
 function calledAgain(
   inquiry: Inquiry,
   how: 'missed_call' | 'voicemail',
@@ -69,18 +83,45 @@ function calledAgain(
   policy: PracticePolicy,
   now: Temporal.Instant,
 ): Decision {
-  const because = say(
-    'The patient called and nobody answered: a call back is next, before everything else.',
-    'El paciente llamó y nadie respondió: lo siguiente es devolverle la llamada, antes que todo lo demás.',
-  );
   const rule = ruleFor(how, inquiry.source, inquiry.sorting.group.value, policy);
-  const heard = stopCadence(withHappening(inquiry, { what: 'patient_spoke', at, rule }, policy), because, now);
-  const { calendar } = locationOf(policy, inquiry.location);
-  const nextAction = isLocked(inquiry) ? inquiry.nextAction : callSoon(heard.target, calendar, now);
-  const due = callSoon(heard.target, calendar, now).due;
+  const back = inquiry.status === 'awaiting_patient' ? noLongerWaiting(inquiry) : inquiry;
+  const heard = stopCadence(withHappening(back, { what: 'patient_spoke', at, rule }, policy), callIsNext, now);
+  const soon = callSoon(heard.target, locationOf(policy, inquiry.location).calendar, now);
+  const lock = openLock(inquiry);
+  if (lock !== null) {
+    const task = {
+      ...repeatTask(heard, policy, soon.due),
+      owner: lock.owner ?? heard.ownerId,
+      priority: 'HIGH',
+    } as const;
+    return { inquiry: heard, effects: [task], because: questionGoesOn };
+  }
+  if (heard.target.answeredAt !== null) {
+    return { inquiry: heard, effects: cancelMessages(inquiry), because: answeredSince };
+  }
   return {
-    inquiry: { ...heard, nextAction },
-    effects: [{ type: 'CancelMessages' }, { ...repeatTask(heard, policy, due), priority: 'HIGH' }],
-    because,
+    inquiry: { ...heard, nextAction: soon },
+    effects: [...cancelMessages(inquiry), { ...repeatTask(heard, policy, soon.due), priority: 'HIGH' }],
+    because: callIsNext,
   };
 }
+
+/** A first message that is still on its way tells the patient that we got it; nothing else is under way with it. */
+function cancelMessages({ acknowledgment }: Inquiry): readonly Effect[] {
+  return acknowledgment.state === 'sending' ? [] : [{ type: 'CancelMessages' }];
+}
+
+const callIsNext = say(
+  'The patient called and nobody answered: a call back is next, before everything else.',
+  'El paciente llamó y nadie respondió: lo siguiente es devolverle la llamada, antes que todo lo demás.',
+);
+
+const questionGoesOn = say(
+  'The patient called and nobody answered: whoever has the open question is asked to call back.',
+  'El paciente llamó y nadie respondió: se le pide a quien tiene la pregunta abierta que devuelva la llamada.',
+);
+
+const answeredSince = say(
+  'The patient called and nobody answered, but a person has tried to call back since.',
+  'El paciente llamó y nadie respondió, pero desde entonces una persona intentó devolverle la llamada.',
+);

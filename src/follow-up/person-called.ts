@@ -1,14 +1,19 @@
 import { afterAttempt, stopCadence } from './cadence.ts';
+import { heard } from './cadence-calls.ts';
+import { isRunning } from './cadence-steps.ts';
+import { colon } from './cadence-words.ts';
 import { withHappening } from './clocks.ts';
 import type { AttemptOutcome } from './codes.ts';
+import { preparation } from './booked.ts';
 import { nothingToDo, type Decision, type Step } from './decision.ts';
-import { isLocked } from './escalations.ts';
+import { isLocked, statusByAttempts } from './escalations.ts';
 import type { FollowUpEvent } from './events.ts';
-import { isUnderWay, type Inquiry } from './inquiry.ts';
+import { withoutFirstMessage } from './first-message.ts';
+import { isUnderWay, type Happening, type Inquiry } from './inquiry.ts';
 import { isBefore } from './moments.ts';
-import { endOfNextBusinessDay, nextActionAfter } from './next-action.ts';
+import { anotherTimeOfDay, endOfNextBusinessDay, nextActionAfter } from './next-action.ts';
 import { locationOf, type PracticePolicy } from './policy.ts';
-import { say, type Sentence } from './sentence.ts';
+import { say } from './sentence.ts';
 import { closeInquiry, waitingStatuses, withStatus } from './statuses.ts';
 
 type PersonCalled = Extract<FollowUpEvent, { readonly type: 'PersonCalled' }>;
@@ -19,6 +24,9 @@ const mostCallsInVain = 3;
 /**
  * A person called and recorded the outcome: that is the response, and the next action follows from it. The target is met
  * if the call was in time, also when it was logged later; a late call is recorded and the target stays breached.
+ *
+ * A call that is told late changes nothing of what was heard or agreed after it. While a question is locked, attempts are
+ * recorded and nothing else; somebody who declined meanwhile is let go when the question is closed.
  */
 export function personCalled(
   inquiry: Inquiry | null,
@@ -42,28 +50,53 @@ export function personCalled(
   }
 
   const { at, outcome, by } = event;
-  const recorded = withHappening(withResumed(inquiry, at, policy), { what: 'attempted', at, outcome, by }, policy);
+  const recorded = withHappening(inquiry, { what: 'attempted', at, outcome, by }, policy);
+  if (isLocked(inquiry)) return whileLocked(recorded, outcome);
+  if (isOvertaken(inquiry, at)) return { inquiry: withProgress(recorded), effects: [], because: overtakenReason };
   if (outcome === 'declined') return declined(recorded, now);
+  if (inquiry.status === 'booked') return whileBooked(recorded, event, policy, now);
   if (outcome === 'wrong_number') return wrongNumber(recorded, policy, now);
-  if (isLocked(inquiry)) return { inquiry: recorded, effects: [], because: lockedReason };
-  if (outcome === 'reached') return reached(recorded, policy, now);
-  const status = outcome === 'asked_callback' ? 'reached' : 'attempted';
-  return planNext(withStatus(recorded, status), event, policy, now);
+  return outcome === 'reached' ? reached(recorded, policy, now) : planNext(recorded, event, policy, now);
 }
 
-/** Somebody who was called is not waited for any longer. */
-function withResumed(inquiry: Inquiry, at: Temporal.Instant, policy: PracticePolicy): Inquiry {
-  return waitingStatuses.includes(inquiry.status) ? withHappening(inquiry, { what: 'resumed', at }, policy) : inquiry;
+/** Whether somebody spoke with the patient, or the patient spoke to us. */
+function isHeard(happening: Happening): boolean {
+  if (happening.what !== 'attempted') return happening.what === 'patient_spoke';
+  return happening.outcome === 'reached' || happening.outcome === 'asked_callback';
 }
 
-const lockedReason = say(
-  'The call is recorded; the open question still goes before everything else.',
-  'La llamada quedó registrada; la pregunta abierta sigue teniendo prioridad.',
+/** After the call the patient was heard, a visit was booked, or it was agreed to wait. */
+function isOvertaken({ history, appointment }: Inquiry, at: Temporal.Instant): boolean {
+  const isBooked = appointment !== null && isBefore(at, appointment.notedAt);
+  return isBooked || history.some((each) => isBefore(at, each.at) && (each.what === 'paused' || isHeard(each)));
+}
+
+/** An inquiry that has come no farther than to attempts shows how far they have come. */
+function withProgress(inquiry: Inquiry): Inquiry {
+  const isByAttempts = inquiry.status === 'new' || inquiry.status === 'attempted';
+  return isByAttempts ? withStatus(inquiry, statusByAttempts(inquiry)) : inquiry;
+}
+
+const overtakenReason = say(
+  'The call is recorded; what was heard or agreed after it stands.',
+  'La llamada quedó registrada; lo que se supo o se acordó después sigue en pie.',
+);
+
+function whileLocked(inquiry: Inquiry, outcome: AttemptOutcome): Step {
+  if (outcome !== 'declined' && outcome !== 'wrong_number') {
+    return { inquiry, effects: [], because: colon(heard[outcome], questionGoesOn) };
+  }
+  return { inquiry, effects: [{ type: 'CancelMessages' }], because: colon(heard[outcome], questionGoesOn) };
+}
+
+const questionGoesOn = say(
+  'The open question still goes before everything else.',
+  'La pregunta abierta sigue teniendo prioridad.',
 );
 
 function declined(inquiry: Inquiry, now: Temporal.Instant): Step {
   return {
-    inquiry: closeInquiry(inquiry, 'declined', 'other', now),
+    inquiry: closeInquiry(withoutFirstMessage(inquiry), 'declined', 'other', now),
     effects: [{ type: 'CancelPending' }],
     because: say(
       'The patient declined: the inquiry is closed and nothing more is sent.',
@@ -71,6 +104,28 @@ function declined(inquiry: Inquiry, now: Temporal.Instant): Step {
     ),
   };
 }
+
+/** A booked visit stays booked. A call that is owed beside it is tried again, until somebody has spoken with the patient. */
+function whileBooked(
+  inquiry: Inquiry,
+  { at, outcome, callBackAt }: PersonCalled,
+  policy: PracticePolicy,
+  now: Temporal.Instant,
+): Step {
+  const because = colon(heard[outcome], staysBooked);
+  if (outcome === 'wrong_number') return { inquiry, effects: [{ type: 'CancelMessages' }], because };
+
+  const { calendar } = locationOf(policy, inquiry.location);
+  const isCallOwed = inquiry.nextAction?.kind === 'call_back';
+  if (outcome !== 'asked_callback' && !isCallOwed) return { inquiry, effects: [], because };
+  const nextAction =
+    outcome === 'reached'
+      ? preparation(inquiry, inquiry.appointment?.at ?? null, policy, now)
+      : nextActionAfter(outcome, at, callBackAt, calendar, now);
+  return { inquiry: { ...inquiry, nextAction }, effects: [], because };
+}
+
+const staysBooked = say('The visit stays booked.', 'La cita sigue agendada.');
 
 /** Somebody else's number: nothing more goes to it, and a person looks for another way to the patient, or closes. */
 function wrongNumber(inquiry: Inquiry, policy: PracticePolicy, now: Temporal.Instant): Step {
@@ -80,7 +135,7 @@ function wrongNumber(inquiry: Inquiry, policy: PracticePolicy, now: Temporal.Ins
   );
   const { calendar } = locationOf(policy, inquiry.location);
   const nextAction = nextActionAfter('wrong_number', now, null, calendar, now);
-  const stopped = stopCadence(withStatus(inquiry, 'attempted'), because, now);
+  const stopped = stopCadence(withProgress(withoutFirstMessage(inquiry)), because, now);
   return { inquiry: { ...stopped, nextAction }, effects: [{ type: 'CancelPending' }], because };
 }
 
@@ -90,58 +145,50 @@ function reached(inquiry: Inquiry, policy: PracticePolicy, now: Temporal.Instant
     'Se habló con el paciente: lo siguiente es agendar la cita.',
   );
   const { calendar } = locationOf(policy, inquiry.location);
-  const stopped = stopCadence(withStatus(inquiry, 'reached'), because, now);
+  const stopped = stopCadence(withStatus(withoutFirstMessage(inquiry), 'reached'), because, now);
   const nextAction = { kind: 'book_appointment', due: endOfNextBusinessDay(calendar, now), by: 'person' } as const;
   return {
-    inquiry: inquiry.status === 'booked' ? inquiry : { ...stopped, nextAction: { ...nextAction, reminders: 0 } },
+    inquiry: { ...stopped, nextAction: { ...nextAction, reminders: 0 } },
     effects: [{ type: 'CancelMessages' }],
     because,
   };
 }
 
 /** The approved follow-ups say what comes next; where they have ended, people try again, and then decide. */
-function planNext(inquiry: Inquiry, event: PersonCalled, policy: PracticePolicy, now: Temporal.Instant): Decision {
-  const { at, outcome, callBackAt } = event;
-  if (inquiry.status === 'booked') return { inquiry, effects: [], because: reasons[outcome] };
-  if (inquiry.cadence !== null && inquiry.cadence.stopped === null) {
+function planNext(
+  recorded: Inquiry,
+  { at, outcome, callBackAt }: PersonCalled,
+  policy: PracticePolicy,
+  now: Temporal.Instant,
+): Step {
+  const inquiry = outcome === 'asked_callback' ? withStatus(recorded, 'reached') : withProgress(recorded);
+  const { calendar } = locationOf(policy, inquiry.location);
+  if (!isRunning(inquiry.cadence) && callsInVain(inquiry) >= mostCallsInVain) {
+    const nextAction = { kind: 'close', due: endOfNextBusinessDay(calendar, now), by: 'person', reminders: 0 } as const;
+    return { inquiry: { ...inquiry, nextAction }, effects: [], because: severalInVain };
+  }
+  if (!waitingStatuses.includes(inquiry.status)) {
     return afterAttempt(inquiry, { at, outcome, callBackAt }, policy, now);
   }
-  const { calendar } = locationOf(policy, inquiry.location);
-  if (callsInVain(inquiry) >= mostCallsInVain && callBackAt === null) {
-    const nextAction = { kind: 'close', due: endOfNextBusinessDay(calendar, now), by: 'person', reminders: 0 } as const;
-    const because = say(
-      'Several calls found nobody: a person decides whether to try once more or to close.',
-      'Varias llamadas sin respuesta: una persona decide si se intenta otra vez o se cierra.',
-    );
-    return { inquiry: { ...inquiry, nextAction }, effects: [], because };
-  }
-  const nextAction = nextActionAfter(outcome, at, callBackAt, calendar, now);
-  return { inquiry: { ...inquiry, nextAction }, effects: [], because: reasons[outcome] };
+  const again = { due: anotherTimeOfDay(calendar, at, now), by: 'person', reminders: 0 } as const;
+  return {
+    inquiry: { ...inquiry, nextAction: inquiry.nextAction && { ...inquiry.nextAction, ...again } },
+    effects: [],
+    because: colon(heard[outcome], weStillWait),
+  };
 }
+
+const severalInVain = say(
+  'Several calls found nobody: a person decides whether to try once more or to close.',
+  'Varias llamadas sin respuesta: una persona decide si se intenta otra vez o se cierra.',
+);
+
+const weStillWait = say(
+  'We still wait, and a person asks again on the next business day.',
+  'Seguimos en espera y una persona vuelve a preguntar el siguiente día hábil.',
+);
 
 /** How many of the last attempts found nobody, since the patient was heard. */
 function callsInVain({ history }: Inquiry): number {
-  const isHeard = (each: Inquiry['history'][number]) =>
-    each.what === 'patient_spoke' || (each.what === 'attempted' && each.outcome === 'reached');
   return history.slice(history.findLastIndex(isHeard) + 1).filter(({ what }) => what === 'attempted').length;
 }
-
-const another = {
-  en: 'another call is planned for the next business day at a different time of day.',
-  es: 'se planea otra llamada el siguiente día hábil a otra hora del día.',
-};
-
-const reasons: Readonly<Record<AttemptOutcome, Sentence>> = {
-  reached: say('The patient was reached.', 'Se habló con el paciente.'),
-  declined: say('The patient declined.', 'El paciente no quiso seguir.'),
-  wrong_number: say('The number is not the patient’s.', 'El número no es del paciente.'),
-  left_voicemail: say(`A voicemail was left: ${another.en}`, `Se dejó un mensaje de voz: ${another.es}`),
-  no_answer: say(`Nobody answered: ${another.en}`, `Nadie respondió: ${another.es}`),
-  asked_callback: say('The patient asked to be called back.', 'El paciente pidió que le llamen.'),
-  text_delivered: say(
-    `A person texted the patient: ${another.en}`,
-    `Una persona le escribió al paciente: ${another.es}`,
-  ),
-  text_failed: say(`A person’s text did not arrive: ${another.en}`, `El texto de una persona no llegó: ${another.es}`),
-  email_sent: say(`A person wrote an e-mail: ${another.en}`, `Una persona escribió un correo: ${another.es}`),
-};

@@ -255,6 +255,8 @@ export interface PracticePolicy {
   /** The first one counts where an inquiry names none. Never empty. */
   readonly locations: readonly [PracticeLocation, ...PracticeLocation[]];
   readonly textingHours: TextingHours;
+  /** HubSpot has the workflow that sends the approved e-mails; without it none is asked for. */
+  readonly sendsEmails: boolean;
   readonly caps: Caps;
   /** At most this many automatic texts to one number in 24 hours. */
   readonly loopGuard: number;

@@ -2,7 +2,7 @@ import { dateAt } from './calendar.ts';
 import type { Language } from './codes.ts';
 import type { PracticePolicy, Script, ScriptChannel, ScriptMoment } from './policy.ts';
 
-type ScriptPolicy = Pick<PracticePolicy, 'scripts' | 'locations' | 'defaultLanguage'>;
+type ScriptPolicy = Pick<PracticePolicy, 'scripts' | 'locations' | 'defaultLanguage' | 'sendsEmails'>;
 
 /** What words are needed for. */
 export interface WantedScript {
@@ -21,9 +21,10 @@ export interface WantedScript {
 /**
  * The approved script for what is wanted at `at`: in the patient's language, or else in the practice's; words for just
  * these hours before words for any; then the highest version. Never one that the patient has had. Null where the
- * practice has none.
+ * practice has none, and for every e-mail while nobody would send it.
  */
 export function scriptFor(policy: ScriptPolicy, wanted: WantedScript, at: Temporal.Instant): Script | null {
+  if (wanted.channel === 'email' && !policy.sendsEmails) return null;
   const fitting = policy.scripts
     .filter((script) => fits(script, wanted) && isApproved(script, policy, at))
     .toSorted((a, b) => Number(a.hours === 'any') - Number(b.hours === 'any') || b.version - a.version);

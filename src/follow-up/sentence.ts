@@ -13,3 +13,12 @@ export function say(en: string, es: string): Sentence {
 export function join(between: string, ...parts: readonly Sentence[]): Sentence {
   return { en: parts.map(({ en }) => en).join(between), es: parts.map(({ es }) => es).join(between) };
 }
+
+/** Several reasons as one sentence, with semicolons between them. */
+export function inOneSentence({ en, es }: Sentence): Sentence {
+  return { en: oneOf(en), es: oneOf(es) };
+}
+
+function oneOf(sentences: string): string {
+  return sentences.replace(/\. (?<first>.)/gu, (_end, first: string) => `; ${first.toLowerCase()}`);
+}

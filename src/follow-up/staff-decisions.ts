@@ -1,12 +1,12 @@
 import type { Step } from './decision.ts';
-import { isLocked, openEscalation } from './escalations.ts';
+import { openEscalation } from './escalations.ts';
 import type { Corrected, FollowUpEvent, SaidInHubSpot, StaffEntry } from './events.ts';
 import { isUnderWay, type Inquiry } from './inquiry.ts';
-import { callSoon } from './next-action.ts';
+import { isBefore } from './moments.ts';
 import { enter } from './person-entered.ts';
-import { locationOf, type PracticePolicy } from './policy.ts';
+import type { PracticePolicy } from './policy.ts';
 import { say } from './sentence.ts';
-import { withStatus } from './statuses.ts';
+import { visitSet } from './visit-set.ts';
 
 type ContactSeen = Extract<FollowUpEvent, { readonly type: 'ContactSeen' }>;
 
@@ -21,7 +21,7 @@ type Decide = (
 /** In the order in which they are heeded when several were set at once. */
 const decisions: readonly (readonly [Corrected['fact'], Decide])[] = [
   ['escalation', escalationSet],
-  ['appointment', visitSet],
+  ['appointment', (inquiry, said, { userId }, policy, now) => visitSet(inquiry, said, userId, policy, now)],
   ['status', statusSet],
   ['nextAction', nextActionSet],
 ];
@@ -29,7 +29,7 @@ const decisions: readonly (readonly [Corrected['fact'], Decide])[] = [
 /**
  * What people, workflows and other apps decided by setting a property of the inquiry in HubSpot: an escalation, the visit,
  * the status, the next action. Each is judged by the same rules as an entry on the card; null where nothing of the kind
- * was set.
+ * was set. The reason is that of the first one that was not refused.
  */
 export function staffDecisions(
   inquiry: Inquiry,
@@ -42,7 +42,8 @@ export function staffDecisions(
     const set = corrected.find((each) => each.fact === fact);
     const step = set === undefined || !isUnderWay(present) ? null : decide(present, contact.said, set, policy, now);
     if (step === null || done === null) return step ?? done;
-    return { ...step, effects: [...done.effects, ...step.effects], because: done.because };
+    const because = done.inquiry === inquiry ? step.because : done.because;
+    return { ...step, effects: [...done.effects, ...step.effects], because };
   }, null);
 }
 
@@ -56,65 +57,23 @@ function escalationSet(...[inquiry, said, { userId }, policy, now]: Parameters<D
   return enter(inquiry, { what: 'close_escalation', outcome }, userId, policy, now);
 }
 
-function visitSet(...[inquiry, said, { userId }, policy, now]: Parameters<Decide>): Step | null {
-  const { appointmentAt, appointmentState } = said;
-  const state = appointmentState ?? (appointmentAt === null ? null : 'booked');
-  switch (state) {
-    case 'booked':
-    case 'confirmed':
-    case 'rescheduled':
-      return enter(inquiry, { what: 'booked', appointmentAt }, userId, policy, now);
-    case 'cancelled':
-    case 'missed':
-      return visitFellThrough(inquiry, state, policy, now);
-    case 'attended':
-      return {
-        inquiry: { ...withStatus(inquiry, 'booked'), nextAction: null, closedAt: now },
-        effects: [{ type: 'CancelPending' }],
-        because: say('The patient came: the inquiry is closed.', 'El paciente asistió: la solicitud se cierra.'),
-      };
-    case null:
-      return null;
-  }
-}
-
-/** The wish is still there: a call offers another time. */
-function visitFellThrough(
-  inquiry: Inquiry,
-  state: 'cancelled' | 'missed',
-  policy: PracticePolicy,
-  now: Temporal.Instant,
-): Step | null {
-  if (isLocked(inquiry)) return null;
-  const { calendar } = locationOf(policy, inquiry.location);
-  const at = inquiry.appointment?.at ?? null;
-  return {
-    inquiry: {
-      ...withStatus(inquiry, 'reached'),
-      appointment: { at, state, notedAt: now },
-      nextAction: callSoon(inquiry.target, calendar, now),
-    },
-    effects: [],
-    because: say(
-      'The visit did not take place: a call to offer another time is next.',
-      'La cita no se realizó: lo siguiente es llamar para ofrecer otra hora.',
-    ),
-  };
-}
-
 function statusSet(...[inquiry, said, { userId }, policy, now]: Parameters<Decide>): Step | null {
-  const { status, notBookedReason } = said;
+  const { status, appointmentAt } = said;
   if (status === null || status === inquiry.status) return null;
+  // HubSpot may still show the time of a visit that did not take place.
+  const isOld = appointmentAt !== null && inquiry.appointment?.at?.equals(appointmentAt) === true;
   const entry: StaffEntry =
     status === 'booked'
-      ? { what: 'booked', appointmentAt: said.appointmentAt }
-      : { what: 'status', to: status, notBookedReason };
+      ? { what: 'booked', appointmentAt: isOld ? null : appointmentAt }
+      : { what: 'status', to: status, notBookedReason: said.notBookedReason ?? inquiry.notBookedReason };
   return enter(inquiry, entry, userId, policy, now);
 }
 
 /** Emptied for a booked visit, the preparation is done; otherwise something stays owed. */
 function nextActionSet(...[inquiry, said, { userId }, policy, now]: Parameters<Decide>): Step | null {
-  const { nextAction: kind, nextActionDue: due } = said;
+  const { nextAction: kind, nextActionDue } = said;
+  // A time that has passed is left from what was owed before: nobody plans for the past.
+  const due = nextActionDue !== null && isBefore(now, nextActionDue) ? nextActionDue : null;
   if (kind !== null) {
     const isAsItWas = inquiry.nextAction?.kind === kind && (due === null || inquiry.nextAction.due.equals(due));
     return isAsItWas ? null : enter(inquiry, { what: 'next_action', kind, due }, userId, policy, now);

@@ -44,17 +44,22 @@ export function withStatus(inquiry: Inquiry, to: Status): Inquiry {
   return mayBecome(inquiry.status, to) ? { ...inquiry, status: to } : inquiry;
 }
 
-/** Ends an inquiry: nothing is owed any more and the follow-ups stop. */
+/**
+ * Ends an inquiry: nothing is owed any more and the follow-ups stop. Where the rules do not allow that status, it stays as
+ * it was.
+ */
 export function closeInquiry(
   inquiry: Inquiry,
   status: Status,
   reason: NotBookedReason | null,
   now: Temporal.Instant,
 ): Inquiry {
+  if (!mayBecome(inquiry.status, status)) return inquiry;
   const because = say('The inquiry is closed.', 'La solicitud está cerrada.');
   const { cadence } = inquiry;
   return {
-    ...withStatus(inquiry, status),
+    ...inquiry,
+    status,
     notBookedReason: reason,
     nextAction: null,
     cadence: cadence === null ? null : { ...cadence, stopped: cadence.stopped ?? { at: now, because } },

@@ -1,14 +1,16 @@
 import { beginCadence } from './cadence.ts';
 import { formChannel } from './capture.ts';
-import { withHappening } from './clocks.ts';
+import { reclock, withHappening } from './clocks.ts';
 import type { Source } from './codes.ts';
-import type { Correction, FollowUpEvent } from './events.ts';
-import type { Inquiry, Judged, Sorting } from './inquiry.ts';
+import { isLocked } from './escalations.ts';
+import type { ContactFacts, Corrected, Correction, FollowUpEvent } from './events.ts';
+import { isUnderWay, type Inquiry, type Judged, type Sorting } from './inquiry.ts';
+import { isUntouched } from './interruption.ts';
 import { firstNextAction } from './next-action.ts';
 import type { PracticePolicy } from './policy.ts';
 import { isSameInquiry } from './same-inquiry.ts';
 import { say } from './sentence.ts';
-import { languageOf, locationIdOf, serviceLineOf } from './sorting/read-answers.ts';
+import { locationIdOf, serviceLineOf } from './sorting/read-answers.ts';
 import { sortInquiry } from './sorting/sort-inquiry.ts';
 import { ruleFor } from './targets.ts';
 import { understand, type Understood } from './words/understand.ts';
@@ -34,10 +36,12 @@ export function takeOverFacts(
     ...howItCame(inquiry, event, isSet),
     ...whoAsks(inquiry, event, understood, policy, isSet),
   };
-  const corrections = withCorrections(inquiry, event, now);
+  const corrections = withCorrections(inquiry.corrections, event.corrected, now);
   const known = { ...facts, corrections };
-  const sorting = isSortedAnew(inquiry, known, event) ? sort(known, event, understood, policy) : inquiry.sorting;
-  const sorted = { ...known, sorting: withSaid(sorting, event, isSet) };
+  const sorting = isSortedAnew(inquiry, known, event, isSet)
+    ? sort(known, event, understood, policy, isSet)
+    : inquiry.sorting;
+  const sorted = { ...known, sorting: withSaid(sorting, event.contact, isSet) };
   const promised = promiseAnew(inquiry, sorted, policy, now);
   return isSameInquiry(inquiry, promised) ? inquiry : promised;
 }
@@ -50,7 +54,12 @@ function whatIsSet({ corrections }: Inquiry, { corrected }: ContactSeen): IsSet 
     corrected.some((each) => each.fact === fact && (each.by === 'person' || corrections[fact] === undefined));
 }
 
-function withCorrections({ corrections }: Inquiry, { corrected }: ContactSeen, now: Temporal.Instant) {
+/** Who of the people has set what, and when. */
+export function withCorrections(
+  corrections: Inquiry['corrections'],
+  corrected: readonly Corrected[],
+  now: Temporal.Instant,
+): Inquiry['corrections'] {
   const byPeople = corrected.filter(({ by }) => by === 'person');
   if (byPeople.length === 0) return corrections;
   return { ...corrections, ...Object.fromEntries(byPeople.map(({ fact, userId }) => [fact, { at: now, by: userId }])) };
@@ -82,25 +91,22 @@ function whoAsks(
   const { answers } = contact;
   const isFixed = inquiry.corrections.language !== undefined && !isSet('language');
   return {
-    language:
-      isFixed || contact.language === null ? inquiry.language : languageOf(contact.language, understood, policy),
+    language: isFixed ? inquiry.language : (contact.language ?? inquiry.language),
     location: isSet('location') ? (locationIdOf(answers, policy) ?? inquiry.location) : inquiry.location,
     serviceLine: inquiry.serviceLine ?? serviceLineOf(answers, understood, policy),
     preferredContact: isSet('preferredContact') ? answers.preferredContact : inquiry.preferredContact,
     insuranceQuestion: isSet('insuranceQuestion') ? answers.insuranceQuestion : inquiry.insuranceQuestion,
     ownerId: (isSet('owner') ? contact.ownerId : null) ?? inquiry.ownerId ?? contact.ownerId,
+    // Set before the status that it belongs to, it waits for it.
+    notBookedReason: (isSet('notBookedReason') ? contact.said.notBookedReason : null) ?? inquiry.notBookedReason,
   };
 }
 
 /** Only a fact that sorting goes by sorts anew: what was judged once does not waver with every look. */
-function isSortedAnew(before: Inquiry, after: Inquiry, { corrected, contact }: ContactSeen): boolean {
+function isSortedAnew(before: Inquiry, after: Inquiry, { contact }: ContactSeen, isSet: IsSet): boolean {
   const names = ['channel', 'source', 'language', 'serviceLine', 'insuranceQuestion'] as const;
   const hasNewWords = contact.answers.words !== null && contact.answers.words.mark !== before.wordsMark;
-  return (
-    hasNewWords ||
-    names.some((name) => before[name] !== after[name]) ||
-    corrected.some(({ fact }) => fact === 'patientStatus')
-  );
+  return hasNewWords || names.some((name) => before[name] !== after[name]) || isSet('patientStatus');
 }
 
 function sort(
@@ -108,27 +114,24 @@ function sort(
   { contact }: ContactSeen,
   understood: Understood | null,
   policy: PracticePolicy,
+  isSet: IsSet,
 ): Sorting {
-  const { channel, source, language, serviceLine, ordinal } = inquiry;
-  const input = {
-    channel,
-    source,
-    language,
-    serviceLine,
-    understood,
-    answers: contact.answers,
-    isReturning: ordinal > 1,
-  };
-  const fresh = sortInquiry(input, policy);
+  const { channel, source, language, serviceLine, insuranceQuestion, ordinal } = inquiry;
+  const { value, confidence } = inquiry.sorting.patientStatus;
+  const known = confidence === 'sure' ? value : null;
+  // What the contact shows may be what we have judged ourselves, which is no answer of the patient.
+  const patientStatus = isSet('patientStatus') ? contact.answers.patientStatus : known;
+  const answers = { ...contact.answers, insuranceQuestion, patientStatus };
+  const isReturning = ordinal > 1;
+  const fresh = sortInquiry({ channel, source, language, serviceLine, understood, answers, isReturning }, policy);
   const kept = (['intent', 'group', 'score', 'patientStatus'] as const).filter(
     (fact) => inquiry.corrections[fact] !== undefined,
   );
   return { ...fresh, ...Object.fromEntries(kept.map((fact) => [fact, inquiry.sorting[fact]])) };
 }
 
-/** What somebody set by hand needs no other reason. */
-function withSaid(sorting: Sorting, { contact }: ContactSeen, isSet: IsSet): Sorting {
-  const { said, answers } = contact;
+/** The sorting with what somebody has set in HubSpot, which needs no other reason. */
+export function withSaid(sorting: Sorting, { said, answers }: ContactFacts, isSet: IsSet): Sorting {
   return {
     ...sorting,
     intent: isSet('intent') && said.intent !== null ? setByHand(said.intent) : sorting.intent,
@@ -145,22 +148,34 @@ function setByHand<Value>(value: Value): Judged<Value> {
   return { value, because: say('It was set in HubSpot.', 'Se fijó en HubSpot.'), confidence: 'sure' };
 }
 
-/** Another channel or group has another promise; one that was kept or missed already stays as it is. */
+/**
+ * Another channel, source, group or place has another promise, and another sorting other follow-ups, as long as nobody
+ * has acted.
+ */
 function promiseAnew(before: Inquiry, after: Inquiry, policy: PracticePolicy, now: Temporal.Instant): Inquiry {
-  const { channel, source, sorting, target, receivedAt } = after;
-  const rule = ruleFor(channel, source, sorting.group.value, policy);
+  const { target } = after;
   const isFirst = target.kind === 'first_response' && target.answeredAt === null;
-  const isMoved =
-    before.channel !== channel || before.source !== source || before.sorting.group.value !== sorting.group.value;
-  const isElsewhere = before.location !== after.location;
-  if (!isFirst || !(isMoved || isElsewhere)) return after;
+  if (!isFirst || !isUnderWay(after) || !isMoved(before, after)) return after;
 
-  const promised = withHappening(after, { what: 'received', at: receivedAt, rule }, policy);
-  const nextAction =
-    before.nextAction?.due.equals(before.target.due) === true
-      ? firstNextAction(sorting, promised.target)
-      : before.nextAction;
-  const planned = { ...promised, nextAction };
-  const isUntouched = before.cadence?.step === 0 && before.cadence.stopped === null;
-  return isUntouched ? { ...planned, cadence: beginCadence(planned, policy, now) } : planned;
+  const promised = withRule(after, policy);
+  const { nextAction } = before;
+  const isFirstAction = nextAction?.due.equals(before.target.due) === true && !isLocked(before);
+  const first = isFirstAction ? firstNextAction(after.sorting, promised.target) : nextAction;
+  const planned: Inquiry = { ...promised, nextAction: first };
+  return isUntouched(before.cadence) ? { ...planned, cadence: beginCadence(planned, policy, now) } : planned;
+}
+
+function isMoved(before: Inquiry, after: Inquiry): boolean {
+  const isSortedElse = (['intent', 'group', 'score'] as const).some(
+    (fact) => before.sorting[fact].value !== after.sorting[fact].value,
+  );
+  return isSortedElse || (['channel', 'source', 'location'] as const).some((fact) => before[fact] !== after[fact]);
+}
+
+/** What is promised counts from when the inquiry came in, whenever the correction came. */
+function withRule(inquiry: Inquiry, policy: PracticePolicy): Inquiry {
+  const { channel, source, sorting, target, receivedAt } = inquiry;
+  const rule = ruleFor(channel, source, sorting.group.value, policy);
+  if (JSON.stringify(rule) === JSON.stringify(target.rule)) return reclock(inquiry, policy);
+  return withHappening(inquiry, { what: 'received', at: receivedAt, rule }, policy);
 }

@@ -32,8 +32,8 @@ export function lateEscalationTask(
   const words = {
     subject: labelled('Only you may answer', 'Solo usted puede responder', kind),
     body: say(
-      'The patient wrote after the inquiry was closed. Read the message on the contact record and call now.',
-      'El paciente escribió después de cerrada la solicitud. Lea el mensaje en el contacto y llame ahora.',
+      'The patient wrote after the inquiry was closed. Read the message and call now.',
+      'El paciente escribió después de cerrada la solicitud. Lea el mensaje y llame ahora.',
     ),
   };
   return {
@@ -113,13 +113,13 @@ export function answeredTask(
 }
 
 const lockingBody = say(
-  'Read the message on the contact record, call the patient and close the question. Nothing else is sent until then.',
-  'Lea el mensaje en el contacto, llame al paciente y cierre la pregunta. Hasta entonces no se envía nada más.',
+  'Read the message, call the patient and close the question. Nothing else is sent until then.',
+  'Lea el mensaje, llame al paciente y cierre la pregunta. Hasta entonces no se envía nada más.',
 );
 
 const takeoverBody = say(
-  'Read the message on the contact record and call the patient. The automatic follow-ups have stopped.',
-  'Lea el mensaje en el contacto y llame al paciente. Los seguimientos automáticos se detuvieron.',
+  'Read the message and call the patient. The automatic follow-ups have stopped.',
+  'Lea el mensaje y llame al paciente. Los seguimientos automáticos se detuvieron.',
 );
 
 function labelled(en: string, es: string, kind: EscalationKind): Sentence {

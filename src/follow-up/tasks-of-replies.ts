@@ -17,10 +17,7 @@ const ways: Readonly<Record<Way, Sentence>> = {
   social_message: say('in a social media message', 'por redes sociales'),
 };
 
-const readAndCall = say(
-  'Read the message on the contact record and call the patient.',
-  'Lea el mensaje en el contacto y llame al paciente.',
-);
+const readAndCall = say('Read the message and call the patient.', 'Lea el mensaje y llame al paciente.');
 
 /** Asks for an answer because the patient wrote to us; tells what it is about, never what was written. */
 export function replyTask(
@@ -116,8 +113,8 @@ export function confirmStopTask(inquiry: Inquiry, policy: PracticePolicy, due: T
   const words = {
     subject: say('Please confirm: no more messages?', 'Por favor confirme: ¿no más mensajes?'),
     body: say(
-      'The patient seems to want no more messages. Read the message on the contact record and record what is meant.',
-      'Parece que el paciente no quiere más mensajes. Lea el mensaje en el contacto y registre lo que quiso decir.',
+      'The patient seems to want no more messages. Read the message and record what is meant.',
+      'Parece que el paciente no quiere más mensajes. Lea el mensaje y registre lo que quiso decir.',
     ),
   };
   return {

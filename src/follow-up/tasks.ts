@@ -54,34 +54,69 @@ export function firstCallTask(
   };
 }
 
-/** Asks the backup to step in because the target has passed; the owner where the practice named no backup. */
-export function breachTask(inquiry: Inquiry, policy: PracticePolicy, due: Temporal.Instant): Task {
+/**
+ * Asks the backup to step in because the target has passed; the owner where the practice named no backup.
+ *
+ * @param locked - a question is open that only a named person may answer: the backup sees that this person calls.
+ */
+export function breachTask(inquiry: Inquiry, policy: PracticePolicy, due: Temporal.Instant, locked: boolean): Task {
   const { backup } = policy.groups[inquiry.sorting.group.value];
+  const callNow = say(
+    'The promised time has passed. Please call now.',
+    'El tiempo prometido ya pasó. Por favor llame ahora.',
+  );
   const words = {
     subject: say('Late: nobody has answered this inquiry', 'Atrasada: nadie ha respondido a esta solicitud'),
-    body: say('The promised time has passed. Please call now.', 'El tiempo prometido ya pasó. Por favor llame ahora.'),
+    body: locked ? onlyNamedPerson : callNow,
   };
   return {
     ...taskOf(inquiry, 'breach'),
     ...taskWords(inquiry, words, policy),
-    ...{ owner: ownerOf(policy, backup) ?? inquiry.ownerId, due, priority: 'HIGH', taskType: 'CALL' },
+    ...{ owner: ownerOf(policy, backup) ?? inquiry.ownerId, due, priority: 'HIGH', taskType: locked ? 'TODO' : 'CALL' },
   };
 }
 
 /** Tells the manager that the backup has not answered either. */
-export function managerTask(inquiry: Inquiry, policy: PracticePolicy, due: Temporal.Instant): Task {
+export function managerTask(inquiry: Inquiry, policy: PracticePolicy, due: Temporal.Instant, locked: boolean): Task {
   const { manager } = policy.groups[inquiry.sorting.group.value];
+  const somebodyCalls = say(
+    'The promised time has passed and the backup was asked in vain. Please see that somebody calls.',
+    'El tiempo prometido ya pasó y la persona suplente tampoco respondió. Por favor asegúrese de que alguien llame.',
+  );
   const words = {
     subject: say('Still late: owner and backup have not answered', 'Sigue atrasada: nadie ha respondido aún'),
-    body: say(
-      'The promised time has passed and the backup was asked in vain. Please see that somebody calls.',
-      'El tiempo prometido ya pasó y la persona suplente tampoco respondió. Por favor asegúrese de que alguien llame.',
-    ),
+    body: locked ? onlyNamedPerson : somebodyCalls,
   };
   return {
     ...taskOf(inquiry, 'manager'),
     ...taskWords(inquiry, words, policy),
-    ...{ owner: ownerOf(policy, manager) ?? inquiry.ownerId, due, priority: 'HIGH', taskType: 'CALL' },
+    ...{
+      owner: ownerOf(policy, manager) ?? inquiry.ownerId,
+      due,
+      priority: 'HIGH',
+      taskType: locked ? 'TODO' : 'CALL',
+    },
+  };
+}
+
+const onlyNamedPerson = say(
+  'The promised time has passed, and only the person who has the open question may answer. Please see that this person calls.',
+  'El tiempo prometido ya pasó y solo puede responder quien tiene la pregunta abierta. Por favor asegúrese de que esa persona llame.',
+);
+
+/** Asks the owner to call because we have waited as long as the policy allows. */
+export function waitIsOverTask(inquiry: Inquiry, policy: PracticePolicy, due: Temporal.Instant): Task {
+  const words = {
+    subject: say('Call: we have waited long enough', 'Llame: ya esperamos lo suficiente'),
+    body: say(
+      'What we waited for has not come. Ask the patient what became of it.',
+      'Lo que esperábamos no ha llegado. Pregúntele al paciente qué pasó.',
+    ),
+  };
+  return {
+    ...taskOf(inquiry, 'call'),
+    ...taskWords(inquiry, words, policy),
+    ...{ due, priority: 'HIGH', taskType: 'CALL' },
   };
 }
 

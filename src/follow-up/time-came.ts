@@ -2,15 +2,15 @@ import { bookedUntil } from './booked.ts';
 import { cadenceTimeCame } from './cadence.ts';
 import { withHappening } from './clocks.ts';
 import { nothingToDo, type Decision, type Step } from './decision.ts';
-import { escalationTimeCame } from './escalations.ts';
+import { escalationTimeCame, isLocked } from './escalations.ts';
 import { isUnderWay, type Inquiry } from './inquiry.ts';
 import { isBefore } from './moments.ts';
 import { callSoon } from './next-action.ts';
+import { noLongerWaiting } from './no-longer-waiting.ts';
 import { overdueTimeCame } from './overdue.ts';
 import { locationOf, type PracticePolicy } from './policy.ts';
 import { say } from './sentence.ts';
-import { waitingStatuses, withStatus } from './statuses.ts';
-import { breachTask, managerTask } from './tasks.ts';
+import { breachTask, managerTask, waitIsOverTask } from './tasks.ts';
 
 type Rule = (inquiry: Inquiry, policy: PracticePolicy, now: Temporal.Instant) => Step | null;
 
@@ -57,7 +57,7 @@ function targetTimeCame(inquiry: Inquiry, policy: PracticePolicy, now: Temporal.
     const breached = note('breached');
     return {
       inquiry: breached,
-      effects: [breachTask(breached, policy, callSoon(breached.target, calendar, now).due)],
+      effects: [breachTask(breached, policy, callSoon(breached.target, calendar, now).due, isLocked(inquiry))],
       because: say(
         'The promised time passed and nobody has answered: the backup is asked to step in.',
         'El tiempo prometido pasó y nadie ha respondido: se le pide a la persona suplente que intervenga.',
@@ -68,7 +68,7 @@ function targetTimeCame(inquiry: Inquiry, policy: PracticePolicy, now: Temporal.
     const told = note('manager_told');
     return {
       inquiry: told,
-      effects: [managerTask(told, policy, callSoon(told.target, calendar, now).due)],
+      effects: [managerTask(told, policy, callSoon(told.target, calendar, now).due, isLocked(inquiry))],
       because: say(
         'The promised time passed long ago and nobody has answered: the manager is told.',
         'El tiempo prometido pasó hace mucho y nadie ha respondido: se avisa a la gerencia.',
@@ -92,20 +92,24 @@ function pauseIsOver(inquiry: Inquiry, policy: PracticePolicy, now: Temporal.Ins
   if (resumesAt === null || isBefore(now, resumesAt)) return null;
 
   const resumed = withHappening(inquiry, { what: 'resumed', at: resumesAt }, policy);
-  const status = inquiry.response === null ? 'attempted' : 'reached';
+  if (isLocked(inquiry)) return { inquiry: resumed, effects: [], because: runsAgain };
   const { calendar } = locationOf(policy, inquiry.location);
+  const nextAction = callSoon(resumed.target, calendar, now);
+  const back = noLongerWaiting(resumed);
   return {
-    inquiry: {
-      ...(waitingStatuses.includes(inquiry.status) ? withStatus(resumed, status) : resumed),
-      nextAction: callSoon(resumed.target, calendar, now),
-    },
-    effects: [],
+    inquiry: { ...back, nextAction },
+    effects: [waitIsOverTask(back, policy, nextAction.due)],
     because: say(
       'We have waited as long as the policy allows: the clock runs again, and a call is next.',
       'Hemos esperado todo lo que permite la política: el reloj corre de nuevo y lo siguiente es llamar.',
     ),
   };
 }
+
+const runsAgain = say(
+  'We have waited as long as the policy allows: the clock runs again, and the open question still goes first.',
+  'Hemos esperado todo lo que permite la política: el reloj corre de nuevo y la pregunta abierta sigue primero.',
+);
 
 /** What becomes of the visit is told elsewhere; the inquiry has come to its good end. */
 function visitIsOver(inquiry: Inquiry, _policy: PracticePolicy, now: Temporal.Instant): Step | null {

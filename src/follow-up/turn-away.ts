@@ -1,18 +1,20 @@
-import { scriptFor } from './scripts.ts';
-import type { Decision, Effect } from './decision.ts';
+import type { Effect, Step } from './decision.ts';
 import type { ContactFacts } from './events.ts';
 import type { Inquiry } from './inquiry.ts';
+import { isBefore } from './moments.ts';
 import type { PracticePolicy } from './policy.ts';
+import { scriptFor } from './scripts.ts';
 import { say } from './sentence.ts';
 import type { Fit } from './sorting/fit.ts';
 import { closeInquiry } from './statuses.ts';
-
-/** The kind answer goes out with the inquiry, or not at all. */
-const sendWithinMinutes = 60;
+import { waysToAnswer } from './ways-to-answer.ts';
 
 /**
  * Closes the inquiry of somebody whom the practice cannot serve, with the reason, and tells the patient kindly by text
- * or else by e-mail where that is allowed. Nobody is asked to call.
+ * or e-mail. Nobody is asked to call.
+ *
+ * @returns null where the patient cannot be told by itself, or not while the inquiry is fresh: nobody is closed without a
+ * word, so a person looks instead.
  */
 export function turnAway(
   inquiry: Inquiry,
@@ -20,7 +22,10 @@ export function turnAway(
   contact: ContactFacts,
   policy: PracticePolicy,
   now: Temporal.Instant,
-): Decision {
+): Step | null {
+  const answer = kindAnswer(inquiry, fit.rule, contact, policy, now);
+  if (answer === null) return null;
+
   const withheld = say(
     'The practice cannot serve this patient, and says so kindly instead.',
     'El consultorio no puede atender a este paciente y se lo dice con amabilidad.',
@@ -33,29 +38,31 @@ export function turnAway(
       sorting: { ...closed.sorting, score },
       acknowledgment: { state: 'withheld', because: withheld },
     },
-    effects: kindAnswer(inquiry, fit.rule, contact, policy, now),
+    effects: [answer],
     because: fit.because,
   };
 }
 
 function kindAnswer(
-  { ordinal, language }: Inquiry,
+  { ordinal, language, receivedAt, preferredContact }: Inquiry,
   about: string,
   contact: ContactFacts,
   policy: PracticePolicy,
   now: Temporal.Instant,
-): readonly Effect[] {
-  const find = (channel: 'text' | 'email') => scriptFor(policy, { channel, moment: 'not_a_fit', about, language }, now);
-  const common = {
-    ordinal,
-    purpose: 'not_a_fit',
-    notBefore: now,
-    expiresAt: now.add({ minutes: sendWithinMinutes }),
-  } as const;
-  const text = contact.canBeTexted && contact.textConsent === 'given' && !contact.optedOut ? find('text') : null;
-  if (text !== null) {
-    return [{ ...common, type: 'SendText', scriptId: text.id, language: text.language, timing: 'instant_reply' }];
-  }
-  const email = contact.canBeEmailed && contact.emailConsent !== 'revoked' ? find('email') : null;
-  return email === null ? [] : [{ ...common, type: 'SendEmail', scriptId: email.id, language: email.language }];
+): Effect | null {
+  const expiresAt = receivedAt.add({ minutes: policy.acknowledgeWithinMinutes });
+  if (isBefore(expiresAt, now)) return null;
+
+  const ways = waysToAnswer(contact, null);
+  const order = preferredContact === 'email' ? (['email', 'text'] as const) : (['text', 'email'] as const);
+  const scripts = order.flatMap((channel) =>
+    ways[channel] ? (scriptFor(policy, { channel, moment: 'not_a_fit', about, language }, now) ?? []) : [],
+  );
+  const [script] = scripts;
+  if (script === undefined) return null;
+
+  const common = { ordinal, purpose: 'not_a_fit', scriptId: script.id, language: script.language } as const;
+  return script.channel === 'text'
+    ? { type: 'SendText', ...common, notBefore: now, expiresAt, timing: 'instant_reply' }
+    : { type: 'SendEmail', ...common, notBefore: now, expiresAt };
 }

@@ -114,8 +114,12 @@ function saysWhereToGoInAnEmergency({ channel, moment, about, text }: Script): s
   return null;
 }
 
-function saysWhenAPersonAnswers({ moment, hours, text }: Script): string | null {
-  if (moment !== 'acknowledgment' || hours !== 'closed' || text.includes('{opens}')) return null;
+function saysWhenAPersonAnswers({ channel, moment, hours, text }: Script): string | null {
+  // HubSpot sends the e-mails, and knows nothing of your opening hours.
+  if (channel === 'email' && text.includes('{opens}')) {
+    return 'is an e-mail, in which nobody can fill in {opens}; write such as "as soon as we open"';
+  }
+  if (channel !== 'text' || moment !== 'acknowledgment' || hours !== 'closed' || text.includes('{opens}')) return null;
   return 'is for closed hours and must say when a person answers; write {opens}';
 }
 

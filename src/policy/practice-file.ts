@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { channels, type Channel, type Group } from '../follow-up/codes.ts';
 import type { PracticeLocation, PracticePolicy } from '../follow-up/policy.ts';
-import { bookingUrl, language, name, phone, section, someLanguages, text, wholeNumber, write } from './fields.ts';
+import {
+  bookingUrl,
+  language,
+  name,
+  phone,
+  section,
+  someLanguages,
+  text,
+  wholeNumber,
+  write,
+  yesOrNo,
+} from './fields.ts';
 import { Cadences, Nurture } from './practice-cadences.ts';
 import { ConsentWordings, Fit, FormFieldNames, ServiceLines } from './practice-care.ts';
 import { Channels, Escalations, Groups } from './practice-groups.ts';
@@ -23,6 +34,9 @@ const Practice = section({
   booking_url: bookingUrl.describe('An https:// address where patients book by themselves, or null.'),
   language: language.describe('For patients whose language nobody knows, and for tasks: en or es.'),
   languages: someLanguages.describe('The languages in which you work.'),
+  hubspot_sends_emails: yesOrNo.describe(
+    'Whether the HubSpot workflow that sends the approved e-mails is switched on.',
+  ),
 }).refine((practice) => practice.languages.includes(practice.language), {
   path: ['languages'],
   error: 'must contain the language above',
@@ -68,6 +82,7 @@ export const PracticeFile = section({
   return {
     practice: { name: practice.name, phone: practice.phone, bookingUrl: practice.booking_url },
     languages: practice.languages,
+    sendsEmails: practice.hubspot_sends_emails,
     defaultLanguage: practice.language,
     locations: [withDefaults(first), ...others.map(withDefaults)],
     ...texting,

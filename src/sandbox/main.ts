@@ -16,7 +16,7 @@ npm run sandbox -- --data FOLDER       keeps the database in a new folder
 npm run sandbox -- --port NUMBER       the page at this port (usually 4310)
 
 Stories:
-${stories.map(({ name, summary }) => `  ${name.padEnd(22)} ${summary}`).join('\n')}
+${stories.map(({ name, summary }) => `  ${name.padEnd(24)} ${summary}`).join('\n')}
 `;
 
 const policyDir = join(import.meta.dirname, '../../policy');

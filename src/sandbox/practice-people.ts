@@ -44,6 +44,8 @@ export async function copyPolicy(policyDir: string, folder: string): Promise<str
   for (const role of Object.keys(people.people ?? {})) {
     practice.setIn(['people', role, 'owner'], (roles.get(role) ?? frontDesk).email);
   }
+  // The simulated HubSpot has the workflow that sends the approved e-mails.
+  practice.setIn(['practice', 'hubspot_sends_emails'], true);
   await writeFile(file, practice.toString());
   return copy;
 }

@@ -156,8 +156,12 @@ async function moveThrough(
 ): Promise<void> {
   const deadlineMs = performance.now() + withinMs;
   const leftMs = () => deadlineMs - performance.now();
-  const settleInTime = () =>
-    withinMs === Infinity ? settle() : Promise.race([settle(), pause(Math.max(leftMs(), 0))]);
+  const settleInTime = async () => {
+    if (withinMs === Infinity) return settle();
+    const patience = new AbortController();
+    await Promise.race([settle(), pause(Math.max(leftMs(), 0), patience.signal)]);
+    patience.abort();
+  };
   const goOn = (instant: Temporal.Instant) => {
     clock.moveTo(later(instant, clock.now()));
     service.wake();

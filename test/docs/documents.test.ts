@@ -95,7 +95,9 @@ describe('what the service says about its documents is true', () => {
     const shown = scriptsIn(documentAt('README.md').text);
 
     expect(
-      ['start', 'sandbox', 'setup', 'bench', 'pictures', 'check', 'test'].filter((each) => !shown.includes(each)),
+      ['start', 'sandbox', 'policy', 'setup', 'bench', 'pictures', 'check', 'test'].filter(
+        (each) => !shown.includes(each),
+      ),
     ).toEqual([]);
   });
 

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import type { Inquiry } from '../../src/follow-up/inquiry.ts';
+import { say } from '../../src/follow-up/sentence.ts';
 import { at, closedInquiry, given, openInquiry, restingInquiry } from '../support/given.ts';
 
 const now = '2026-11-22T10:00-06:00';
@@ -12,7 +14,7 @@ test('a deleted contact rests: nothing more is sent and nothing is owed until it
   expect(decision.inquiry).toEqual({
     ...openInquiry,
     nextAction: null,
-    stopped: { at: at(now), because: 'the contact was deleted' },
+    stopped: { at: at(now), because: say('The contact was deleted.', 'El contacto fue eliminado.') },
   });
   expect(decision.effects).toEqual(cancelled);
 });
@@ -43,4 +45,14 @@ test.each([
   ['whose inquiry is closed', closedInquiry],
 ])('a contact %s that goes leaves nothing to be sent', (_name, inquiry) => {
   expect(given(inquiry).when(deleted).at(now)).toMatchObject({ inquiry, effects: cancelled });
+});
+
+test('follow-ups that have begun end with the deletion, and those of which nothing was done yet wait', () => {
+  const begun = { ...openInquiry, cadence: { ...openInquiry.cadence, step: 4, waitsFor: 'speedwell' } } as Inquiry;
+
+  expect(given(begun).when(deleted).at(now).inquiry).toMatchObject({
+    nextAction: null,
+    cadence: { stopped: { because: { en: 'The contact was deleted.' } } },
+  });
+  expect(given(openInquiry).when(deleted).at(now).inquiry?.cadence).toEqual(openInquiry.cadence);
 });

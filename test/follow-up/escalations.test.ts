@@ -7,7 +7,7 @@ import { at, openInquiry, policy } from '../support/given.ts';
 
 describe('what only a named role may answer is heard', () => {
   test.each([
-    ['urgent symptoms before everything else', 'is that ok? my chest hurts', ['urgent_symptoms', 'clinical']],
+    ['urgent symptoms before everything else', 'is that ok? my chest hurts', ['urgent_symptoms']],
     ['in Spanish', 'me duele el pecho', ['urgent_symptoms']],
     ['a refill', 'I need a refill', ['medication']],
     ['a complaint', 'this is unacceptable', ['complaint']],
@@ -20,9 +20,27 @@ describe('what only a named role may answer is heard', () => {
     expect(kindsIn({ topics: [{ topic, phrase: 'x', certain: false }] })).toEqual([topic]);
   });
 
+  test('a question about medication that sounds clinical as well is one question', () => {
+    const topics = (['clinical', 'clinical_question', 'medication'] as const).map((topic) => ({
+      ...{ topic, phrase: 'x', certain: true },
+    }));
+
+    expect(kindsIn({ topics })).toEqual(['medication']);
+  });
+
   test('any other kind counts when it is certain, and else a person reads the words', () => {
     expect(kindsIn({ topics: [{ topic: 'complaint', phrase: 'x', certain: false }] })).toEqual([]);
     expect(kindsIn({ topics: [{ topic: 'complaint', phrase: 'x', certain: true }] })).toEqual(['complaint']);
+  });
+
+  test('a symptom locks by itself, and not as the reason for a visit', () => {
+    const symptom = { topic: 'symptom', phrase: 'x', certain: true } as const;
+    const wish = { topic: 'ready_to_schedule', phrase: 'x', certain: true } as const;
+    const redFlag = { topic: 'urgent_symptoms', phrase: 'x', certain: false } as const;
+
+    expect(kindsIn({ topics: [symptom] })).toEqual(['clinical']);
+    expect(kindsIn({ topics: [symptom, wish] })).toEqual([]);
+    expect(kindsIn({ topics: [redFlag, symptom, wish] })).toEqual(['urgent_symptoms']);
   });
 
   test('a wish to ask a clinical question is a clinical question', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ContactFacts } from '../../src/follow-up/events.ts';
+import { say } from '../../src/follow-up/sentence.ts';
 import {
   at,
   closedInquiry,
@@ -9,6 +10,7 @@ import {
   policy,
   saturdayNight,
   seen,
+  setByForm,
   tasks,
   texts,
 } from '../support/given.ts';
@@ -17,7 +19,15 @@ describe('a patient who fills in the paid form on Saturday night', () => {
   const decision = given(null).when(made(saturdayNight)).at(saturdayNight);
 
   test('has an open inquiry with everything HubSpot knows of it', () => {
-    expect(decision.inquiry).toEqual(openInquiry);
+    const { inquiry } = decision;
+
+    expect(inquiry).toEqual({ ...openInquiry, sorting: inquiry?.sorting });
+    expect(inquiry?.sorting).toMatchObject({
+      intent: { value: 'ready_to_schedule' },
+      group: { value: 'paid_campaign' },
+      score: { value: 'A' },
+      patientStatus: { value: 'unknown' },
+    });
   });
 
   test('gets the Spanish closed-hours text at once, for an hour and no longer', () => {
@@ -26,9 +36,9 @@ describe('a patient who fills in the paid form on Saturday night', () => {
         type: 'SendText',
         ordinal: 1,
         purpose: 'acknowledgment',
-        scriptId: 'acknowledgment_closed-es',
+        scriptId: 'acknowledgment-paid-campaign-closed-text-es',
         language: 'es',
-        instantReply: true,
+        timing: 'instant_reply',
         notBefore: at(saturdayNight),
         expiresAt: at('2026-11-21T22:30-06:00'),
       },
@@ -49,9 +59,10 @@ describe('a patient who fills in the paid form on Saturday night', () => {
   });
 
   test('the timeline says so in one sentence', () => {
-    expect(decision.because).toBe(
-      'New inquiry: the first text goes out at once, and the owner is asked to answer in time.',
-    );
+    expect(decision.because).toEqual({
+      en: 'New inquiry: the first message goes out at once, and the owner is asked to answer in time.',
+      es: 'Nueva solicitud: el primer mensaje sale de inmediato y se le pide a la persona responsable que responda a tiempo.',
+    });
   });
 });
 
@@ -60,7 +71,7 @@ test('an inquiry in open hours gets the open-hours text', () => {
     .when(made('2026-11-23T09:00-06:00', { language: 'en' }))
     .at('2026-11-23T09:00:01-06:00');
 
-  expect(texts(decision)).toMatchObject([{ scriptId: 'acknowledgment_open-en', language: 'en' }]);
+  expect(texts(decision)).toMatchObject([{ scriptId: 'acknowledgment-paid-campaign-open-text-en', language: 'en' }]);
 });
 
 test('a patient whose language nobody knows is written to in the practice’s language', () => {
@@ -69,19 +80,20 @@ test('a patient whose language nobody knows is written to in the practice’s la
     .at(saturdayNight);
 
   expect(decision.inquiry?.language).toBe('en');
-  expect(texts(decision)).toMatchObject([{ scriptId: 'acknowledgment_closed-en' }]);
+  expect(texts(decision)).toMatchObject([{ scriptId: 'acknowledgment-paid-campaign-closed-text-en' }]);
 });
 
-test('an inquiry whose contact has no owner belongs to the owner the practice named', () => {
-  expect(
+test('an inquiry whose contact has no owner belongs to somebody of its group who speaks the patient’s language', () => {
+  const ownerFor = (language: 'en' | 'es') =>
     given(null)
-      .when(made(saturdayNight, { ownerId: null }))
-      .at(saturdayNight).inquiry?.ownerId,
-  ).toBe('901');
+      .when(made(saturdayNight, { ownerId: null, language }))
+      .at(saturdayNight).inquiry?.ownerId;
+
+  expect([ownerFor('en'), ownerFor('es')]).toEqual(['901', '904']);
 });
 
 test('where the practice named nobody the task has no owner', () => {
-  const nobody = { ...policy, people: { owner: null, backup: null } };
+  const nobody = { ...policy, people: new Map() };
   const decision = given(null, nobody)
     .when(made(saturdayNight, { ownerId: null }))
     .at(saturdayNight);
@@ -96,7 +108,7 @@ describe('what counts as an inquiry', () => {
     expect(given(null).when(news).at(saturdayNight)).toEqual({
       inquiry: null,
       effects: [],
-      because: 'The contact changed, but nobody asked for care.',
+      because: say('The contact changed, but nobody asked for care.', 'El contacto cambió, pero nadie pidió atención.'),
     });
   });
 
@@ -147,7 +159,10 @@ describe('what counts as an inquiry', () => {
 
     expect(decision.inquiry).toMatchObject({
       receivedAt: at('2026-11-20T10:00-06:00'),
-      acknowledgment: { state: 'withheld', because: 'the inquiry came too long ago' },
+      acknowledgment: {
+        state: 'withheld',
+        because: { en: 'The inquiry came too long ago for an automatic first message.' },
+      },
     });
     expect(texts(decision)).toEqual([]);
     expect(tasks(decision)).toHaveLength(1);
@@ -184,7 +199,7 @@ describe('a patient whose last inquiry is closed', () => {
   });
 
   test('came as its form says, also when that is how the last one came', () => {
-    const corrected = ['channel', 'source', 'campaign', 'landingPage', 'form'] as const;
+    const corrected = (['channel', 'source', 'campaign', 'landingPage', 'form'] as const).map(setByForm);
     const news = seen({}, { submittedAt: at('2026-12-01T10:00-06:00'), corrected });
 
     expect(given(closedInquiry).when(news).at('2026-12-01T10:00:01-06:00').inquiry).toMatchObject({

@@ -1,19 +1,35 @@
 import { describe, expect, test } from '@jest/globals';
+import { reclock } from '../../src/follow-up/clocks.ts';
 import type { ContactFacts, Correction } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import { at, given, openInquiry, restingInquiry, seen, tasks, texts } from '../support/given.ts';
+import { say } from '../../src/follow-up/sentence.ts';
+import { close, raise } from '../support/escalated.ts';
+import { at, given, openInquiry, policy, seen, setByForm, setByPerson, texts } from '../support/given.ts';
 
 const fiveMinutesLater = '2026-11-21T21:35-06:00';
 const withheld: Inquiry = {
   ...openInquiry,
-  acknowledgment: { state: 'withheld', because: 'there is no consent to texts' },
+  acknowledgment: { state: 'withheld', because: say('There is no consent to texts.', 'No hay consentimiento.') },
+};
+
+const answeredBySomebody: Inquiry = reclock(
+  {
+    ...withheld,
+    history: [...openInquiry.history, { what: 'attempted', at: at(fiveMinutesLater), outcome: 'reached', by: null }],
+  },
+  policy,
+);
+
+const wasLocked: Inquiry = {
+  ...close(raise(withheld, ['complaint'], { moment: fiveMinutesLater }).inquiry, 'false_alarm', fiveMinutesLater)
+    .inquiry,
+  acknowledgment: withheld.acknowledgment,
 };
 
 describe('what HubSpot learns about an open inquiry is taken over', () => {
   test.each<[string, Partial<ContactFacts>, Partial<Inquiry>, readonly Correction[]]>([
-    ['owner', { ownerId: '77' }, { ownerId: '77' }, []],
+    ['owner', { ownerId: '77' }, { ownerId: '77' }, ['owner']],
     ['language', { language: 'en' }, { language: 'en' }, []],
-    ['source', { source: 'social' }, { source: 'social' }, ['source']],
     ['campaign', { campaign: 'autumn' }, { campaign: 'autumn' }, ['campaign']],
     [
       'landing page',
@@ -23,12 +39,13 @@ describe('what HubSpot learns about an open inquiry is taken over', () => {
     ],
     ['form', { form: 'contact' }, { form: 'contact' }, ['form']],
   ])('%s', (_name, facts, changes, corrected) => {
-    const decision = given(openInquiry).when(seen(facts, { corrected })).at(fiveMinutesLater);
+    const news = seen(facts, { corrected: corrected.map(setByForm) });
+    const decision = given(openInquiry).when(news).at(fiveMinutesLater);
 
-    expect(decision).toEqual({
-      inquiry: { ...openInquiry, ...changes },
+    expect(decision).toMatchObject({
+      inquiry: changes,
       effects: [],
-      because: 'HubSpot shows new facts about the inquiry: they are taken over.',
+      because: { en: 'HubSpot shows new facts about the inquiry: they are taken over.' },
     });
   });
 
@@ -51,7 +68,7 @@ describe('what HubSpot learns about an open inquiry is taken over', () => {
 
   test('a correction to nothing does not wipe out what we know', () => {
     const wiped = { channel: null, source: 'unknown', campaign: null, landingPage: null, form: null } as const;
-    const corrected = ['channel', 'source', 'campaign', 'landingPage', 'form'] as const;
+    const corrected = (['channel', 'source', 'campaign', 'landingPage', 'form'] as const).map(setByForm);
 
     expect(given(openInquiry).when(seen(wiped, { corrected })).at(fiveMinutesLater).inquiry).toEqual(openInquiry);
   });
@@ -64,17 +81,17 @@ describe('what HubSpot learns about an open inquiry is taken over', () => {
     expect(given(openInquiry).when(seen(empty)).at(fiveMinutesLater)).toEqual({
       inquiry: openInquiry,
       effects: [],
-      because: 'Nothing new about the open inquiry.',
+      because: say('Nothing new about the open inquiry.', 'Nada nuevo sobre la solicitud abierta.'),
     });
   });
 
   test('another channel brings its own promise, counted from when the inquiry came in', () => {
     const { inquiry } = given(openInquiry)
-      .when(seen({ channel: 'chat' }, { corrected: ['channel'] }))
+      .when(seen({ channel: 'chat' }, { corrected: [setByPerson('channel')] }))
       .at(fiveMinutesLater);
 
     expect(inquiry?.target).toMatchObject({ state: 'running', due: at('2026-11-23T17:00-06:00') });
-    expect(inquiry?.nextAction).toEqual({ kind: 'call_back', due: at('2026-11-23T17:00-06:00') });
+    expect(inquiry?.nextAction).toMatchObject({ kind: 'call_back', due: at('2026-11-23T17:00-06:00') });
   });
 
   test('a website form turns out to be a paid one when the advertisement becomes known', () => {
@@ -87,17 +104,22 @@ describe('what HubSpot learns about an open inquiry is taken over', () => {
     });
   });
 
-  test('a promise that was broken stays broken when the channel changes', () => {
-    const late: Inquiry = { ...openInquiry, target: { ...openInquiry.target, state: 'breached' } };
+  test('a promise that nobody kept yet counts by the corrected channel, also when it seemed broken', () => {
+    const told = { what: 'breached', at: at('2026-11-23T08:15-06:00'), since: openInquiry.receivedAt } as const;
+    const late: Inquiry = { ...openInquiry, history: [...openInquiry.history, told] };
+    const { inquiry } = given(late)
+      .when(seen({ channel: 'chat' }, { corrected: [setByPerson('channel')] }))
+      .at('2026-11-23T09:00-06:00');
 
-    expect(
-      given(late)
-        .when(seen({ channel: 'chat' }, { corrected: ['channel'] }))
-        .at('2026-11-23T09:00-06:00').inquiry,
-    ).toEqual({
-      ...late,
-      channel: 'chat',
-    });
+    expect(inquiry?.target).toMatchObject({ due: at('2026-11-23T17:00-06:00'), breachedAt: told.at });
+  });
+
+  test('a promise that was answered stays as it was judged when the channel changes', () => {
+    const { inquiry } = given(answeredBySomebody)
+      .when(seen({ channel: 'chat' }, { corrected: [setByPerson('channel')] }))
+      .at('2026-11-23T09:00-06:00');
+
+    expect(inquiry).toMatchObject({ channel: 'chat', target: { due: at('2026-11-23T08:15-06:00') } });
   });
 });
 
@@ -105,17 +127,18 @@ describe('a number or a consent that comes late', () => {
   test('brings the first text while the inquiry is fresh', () => {
     const decision = given(withheld).when(seen()).at(fiveMinutesLater);
 
-    expect(decision.inquiry?.acknowledgment).toEqual({ state: 'sending', askedAt: at(fiveMinutesLater) });
+    expect(decision.inquiry?.acknowledgment).toEqual({ state: 'sending', askedAt: at(fiveMinutesLater), by: 'text' });
     expect(texts(decision)).toMatchObject([{ ordinal: 1, expiresAt: at('2026-11-21T22:30-06:00') }]);
-    expect(decision.because).toBe('The patient can be texted now: the first text is on its way.');
+    expect(decision.because.en).toBe('The patient can be written to now: the first message is on its way.');
   });
 
   test.each<[string, Inquiry, Partial<ContactFacts>, string]>([
-    ['when it is still missing', withheld, { textConsent: 'unknown' }, fiveMinutesLater],
+    ['when it is still missing', withheld, { textConsent: 'unknown', canBeEmailed: false }, fiveMinutesLater],
     ['when the inquiry is an hour old', withheld, {}, '2026-11-21T22:31-06:00'],
-    ['when a person has answered', { ...withheld, response: { firstAttemptAt: at(fiveMinutesLater), firstAttemptOutcome: 'reached', respondedAt: at(fiveMinutesLater), minutes: 0, attempts: 1 } }, {}, fiveMinutesLater],
+    ['when a person has answered', answeredBySomebody, {}, fiveMinutesLater],
+    ['when a question was open that the holding line answered', wasLocked, {}, fiveMinutesLater],
     ['when the text is on its way already', openInquiry, {}, fiveMinutesLater],
-    ['when the text has failed', { ...openInquiry, acknowledgment: { state: 'failed', because: 'undeliverable' } }, {}, fiveMinutesLater],
+    ['when the text has failed', { ...openInquiry, acknowledgment: { state: 'failed', because: say('It did not arrive.', 'No llegó.') } }, {}, fiveMinutesLater],
   ])('brings no text %s', (_name, inquiry, facts, moment) => {
     expect(given(inquiry).when(seen(facts)).at(moment)).toMatchObject({ inquiry, effects: [] });
   }); // prettier-ignore
@@ -127,7 +150,7 @@ test('a consent taken back while the text is on its way is noted', () => {
     .at(fiveMinutesLater);
 
   expect(decision).toMatchObject({ inquiry: openInquiry, effects: [] });
-  expect(decision.because).toContain('took back the consent');
+  expect(decision.because.en).toContain('took back the consent');
 });
 
 describe('a form submitted again while the inquiry is open', () => {
@@ -138,15 +161,20 @@ describe('a form submitted again while the inquiry is open', () => {
 
     expect(decision.effects).toEqual([]);
     expect(decision.inquiry).toEqual({ ...openInquiry, lastSubmittedAt: at('2026-11-21T22:30-06:00') });
-    expect(decision.because).toContain('the same inquiry');
+    expect(decision.because.en).toContain('the same inquiry');
   });
 
-  test('later belongs to the open inquiry: one task, no second text', () => {
+  test('later belongs to the open inquiry: one task, no second first message', () => {
     const decision = given(openInquiry)
       .when(seen({ lastSubmittedAt: at('2026-11-22T10:00-06:00') }))
       .at('2026-11-22T10:00-06:00');
 
-    expect(decision.inquiry).toEqual({ ...openInquiry, lastSubmittedAt: at('2026-11-22T10:00-06:00') });
+    expect(decision.inquiry).toMatchObject({
+      lastSubmittedAt: at('2026-11-22T10:00-06:00'),
+      acknowledgment: openInquiry.acknowledgment,
+      nextAction: { kind: 'call_back', due: at('2026-11-23T08:15-06:00') },
+      cadence: { stopped: { at: at('2026-11-22T10:00-06:00') } },
+    });
     expect(decision.effects).toEqual([
       expect.objectContaining({
         type: 'CreateTask',
@@ -163,53 +191,7 @@ describe('a form submitted again while the inquiry is open', () => {
     expect(given(openInquiry).when(news).at(fiveMinutesLater)).toEqual({
       inquiry: openInquiry,
       effects: [],
-      because: 'Nothing new about the open inquiry.',
-    });
-  });
-});
-
-describe('a contact that comes back from the recycling bin', () => {
-  const restored = seen({}, { restored: true });
-
-  test('is called, and the promise starts anew', () => {
-    const decision = given(restingInquiry).when(restored).at('2026-11-24T09:00-06:00');
-
-    expect(decision.inquiry).toMatchObject({
-      stopped: null,
-      target: { state: 'running', due: at('2026-11-24T09:15-06:00') },
-      nextAction: { kind: 'call_back', due: at('2026-11-24T09:15-06:00') },
-    });
-    expect(tasks(decision)).toMatchObject([{ reason: 'restored', due: at('2026-11-24T09:15-06:00') }]);
-  });
-
-  test('is not texted a second time: what was on its way counts as failed', () => {
-    const decision = given(restingInquiry).when(restored).at('2026-11-22T10:30-06:00');
-
-    expect(texts(decision)).toEqual([]);
-    expect(decision.inquiry?.acknowledgment.state).toBe('failed');
-  });
-
-  test('keeps its acknowledgment and a promise already settled', () => {
-    const acknowledgment = { state: 'sent', sentAt: at('2026-11-21T21:30:02-06:00') } as const;
-    const target = { ...restingInquiry.target, state: 'breached' } as const;
-    const decision = given({ ...restingInquiry, acknowledgment, target })
-      .when(restored)
-      .at('2026-11-24T09:00-06:00');
-
-    expect(decision.inquiry).toMatchObject({
-      acknowledgment,
-      target,
-      nextAction: { due: at('2026-11-24T09:15-06:00') },
-    });
-  });
-
-  test('any other news of a deleted contact changes nothing', () => {
-    const news = seen({ ownerId: '77' }, { submittedAt: at('2026-11-24T09:00-06:00') });
-
-    expect(given(restingInquiry).when(news).at('2026-11-24T09:00-06:00')).toEqual({
-      inquiry: restingInquiry,
-      effects: [],
-      because: 'The follow-up rests because the contact was deleted.',
+      because: say('Nothing new about the open inquiry.', 'Nada nuevo sobre la solicitud abierta.'),
     });
   });
 });

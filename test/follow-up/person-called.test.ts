@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AttemptOutcome } from '../../src/follow-up/codes.ts';
+import { attemptOutcomes, type AttemptOutcome } from '../../src/follow-up/codes.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import { acknowledged, after, called, missedCall } from '../support/calls.ts';
 import {
   at,
   closedInquiry,
@@ -10,22 +12,24 @@ import {
   period,
   policy,
   restingInquiry,
+  seen,
+  texts,
 } from '../support/given.ts';
-
-function called(moment: string, outcome: AttemptOutcome) {
-  return { type: 'PersonCalled', at: at(moment), outcome } as const;
-}
 
 const inTime = '2026-11-23T08:04:30-06:00';
 
+/** Education ended, or a person stopped the follow-ups: nothing goes on by itself. */
+const withoutCadence: Inquiry = { ...acknowledged, cadence: null };
+
 test('a call in time is the response: the promise is kept, four business minutes after the weekend', () => {
-  const decision = given(openInquiry).when(called(inTime, 'reached')).at('2026-11-23T08:06-06:00');
+  const decision = given(acknowledged).when(called(inTime, 'reached')).at('2026-11-23T08:06-06:00');
 
   expect(decision).toEqual({
     inquiry: {
-      ...openInquiry,
+      ...acknowledged,
       status: 'reached',
-      target: { ...openInquiry.target, state: 'met' },
+      history: [...acknowledged.history, { what: 'attempted', at: at(inTime), outcome: 'reached', by: '77' }],
+      target: { ...acknowledged.target, state: 'met', answeredAt: at(inTime) },
       response: {
         firstAttemptAt: at(inTime),
         firstAttemptOutcome: 'reached',
@@ -33,16 +37,21 @@ test('a call in time is the response: the promise is kept, four business minutes
         minutes: 4,
         attempts: 1,
       },
-      nextAction: { kind: 'book_appointment', due: at('2026-11-24T17:00-06:00') },
+      nextAction: { kind: 'book_appointment', due: at('2026-11-24T17:00-06:00'), by: 'person', reminders: 0 },
+      cadence: { ...acknowledged.cadence, stopped: { at: at('2026-11-23T08:06-06:00'), because: decision.because } },
     },
-    effects: [],
-    because: 'The patient was reached: booking the appointment is next.',
+    effects: [{ type: 'CancelMessages' }],
+    because: {
+      en: 'The patient was reached: booking the appointment is next.',
+      es: 'Se habló con el paciente: lo siguiente es agendar la cita.',
+    },
   });
 });
 
 test('a call that was made in time and logged late still keeps the promise', () => {
-  const breached: Inquiry = { ...openInquiry, target: { ...openInquiry.target, state: 'breached' } };
+  const breached = given(openInquiry).when({ type: 'TimeCame' }).at('2026-11-23T08:20-06:00').inquiry;
 
+  expect(breached?.target.state).toBe('breached');
   expect(given(breached).when(called(inTime, 'reached')).at('2026-11-23T09:00-06:00').inquiry?.target.state).toBe(
     'met',
   );
@@ -58,62 +67,150 @@ test('a late call is recorded, and the promise stays broken', () => {
   });
 });
 
-describe('what is owed after each outcome', () => {
-  const nextDayAfternoon = { kind: 'call_back', due: at('2026-11-24T13:00-06:00') } as const;
+test('a first message that has not gone out is not wanted any more once a person has spoken with the patient', () => {
+  const { inquiry } = given(openInquiry).when(called(inTime, 'reached')).at(inTime);
+
+  expect(inquiry?.acknowledgment).toMatchObject({ state: 'withheld' });
+  expect(given(inquiry).when(seen()).at(inTime).effects).toEqual([]);
+});
+
+describe('while the follow-ups go on, they say what comes after each outcome', () => {
+  const laterToday = { kind: 'call_back', due: at('2026-11-23T13:00-06:00'), by: 'person', reminders: 0 } as const;
 
   test.each<[AttemptOutcome, Inquiry['status'], Inquiry['nextAction']]>([
-    ['left_voicemail', 'attempted', nextDayAfternoon],
-    ['no_answer', 'attempted', nextDayAfternoon],
-    ['text_delivered', 'attempted', nextDayAfternoon],
-    ['text_failed', 'attempted', nextDayAfternoon],
-    ['email_sent', 'attempted', nextDayAfternoon],
-    ['asked_callback', 'reached', nextDayAfternoon],
-    ['wrong_number', 'attempted', { kind: 'close', due: at('2026-11-24T17:00-06:00') }],
+    ['left_voicemail', 'attempted', laterToday],
+    ['no_answer', 'attempted', laterToday],
+    ['text_delivered', 'attempted', laterToday],
+    ['text_failed', 'attempted', laterToday],
+    ['email_sent', 'attempted', laterToday],
+    ['asked_callback', 'reached', { ...laterToday, due: at('2026-11-24T13:00-06:00') }],
+    ['wrong_number', 'attempted', { ...laterToday, kind: 'close', due: at('2026-11-24T17:00-06:00') }],
   ])('%s', (outcome, status, nextAction) => {
-    const { inquiry } = given(openInquiry).when(called(inTime, outcome)).at(inTime);
+    const { inquiry } = given(acknowledged).when(called(inTime, outcome)).at(inTime);
 
-    expect(inquiry).toMatchObject({ status, nextAction, closedAt: null, target: { state: 'met' } });
+    expect(inquiry).toMatchObject({ status, nextAction, closedAt: null });
   });
 
-  test('a patient who declines is left alone', () => {
-    const decision = given(openInquiry).when(called(inTime, 'declined')).at('2026-11-23T08:06-06:00');
-
-    expect(decision.inquiry).toMatchObject({
-      status: 'declined',
-      nextAction: null,
-      closedAt: at('2026-11-23T08:06-06:00'),
-    });
-    expect(decision.effects).toEqual([{ type: 'CancelPending' }]);
-  });
-
-  test('nothing more is sent to a number that is not the patient’s', () => {
-    expect(given(openInquiry).when(called(inTime, 'wrong_number')).at(inTime).effects).toEqual([
-      { type: 'CancelPending' },
+  test('the message after a missed call goes out at once', () => {
+    expect(texts(given(acknowledged).when(called(inTime, 'no_answer')).at(inTime))).toMatchObject([
+      { scriptId: 'follow-up-missed-you-any-text-es', timing: 'after_our_call' },
     ]);
   });
 });
 
-describe('the next attempt is on the next business day at a different time of day', () => {
-  test('in the morning when nobody answered in the afternoon', () => {
-    const { inquiry } = given(openInquiry)
-      .when(called('2026-11-25T14:00-06:00', 'no_answer'))
-      .at('2026-11-25T14:00-06:00');
+describe('every outcome but a text that did not arrive answers the patient', () => {
+  test.each(attemptOutcomes)('%s', (outcome) => {
+    const { inquiry } = given(acknowledged).when(called(inTime, outcome)).at(inTime);
 
-    expect(inquiry?.nextAction?.due).toEqual(at('2026-11-27T08:00-06:00'));
+    expect(inquiry?.target.state).toBe(outcome === 'text_failed' ? 'running' : 'met');
+    expect(inquiry?.response).toMatchObject({ firstAttemptOutcome: outcome, attempts: 1 });
+  });
+});
+
+test('a patient who declines is left alone, and nothing that waits goes out', () => {
+  const decision = given(openInquiry).when(called(inTime, 'declined')).at('2026-11-23T08:06-06:00');
+
+  expect(decision).toMatchObject({
+    inquiry: {
+      ...{ status: 'declined', nextAction: null, closedAt: at('2026-11-23T08:06-06:00') },
+      ...{ notBookedReason: 'other', acknowledgment: { state: 'withheld' } },
+    },
+    effects: [{ type: 'CancelPending' }],
+  });
+});
+
+test('nothing more is sent to a number that is not the patient’s, and a person finds another way', () => {
+  expect(given(openInquiry).when(called(inTime, 'wrong_number')).at(inTime)).toMatchObject({
+    inquiry: { nextAction: { kind: 'close', by: 'person' }, cadence: { stopped: { at: at(inTime) } } },
+    effects: [{ type: 'CancelPending' }],
+    because: { en: expect.stringContaining('finds another way') },
+  });
+});
+
+describe('a patient who asks to be called at a time', () => {
+  const atFour = '2026-11-23T16:00-06:00';
+
+  test('is called then, while the follow-ups go on', () => {
+    const { inquiry } = given(acknowledged)
+      .when(called(inTime, 'asked_callback', atFour))
+      .at(inTime);
+
+    expect(inquiry).toMatchObject({ status: 'reached', nextAction: { kind: 'call_back', due: at(atFour) } });
+  });
+
+  test('is called then, also when they have ended, and after several calls in vain', () => {
+    const tried = [0, 1, 2].reduce<Inquiry>(
+      (inquiry, hour) => after(inquiry, called(`2026-11-23T0${8 + Math.min(hour, 1)}:0${hour}-06:00`, 'no_answer')),
+      withoutCadence,
+    );
+    const { inquiry, because } = given(tried).when(called('2026-11-23T11:00-06:00', 'asked_callback', atFour)).at('2026-11-23T11:00-06:00'); // prettier-ignore
+
+    expect(inquiry).toMatchObject({ status: 'reached', nextAction: { kind: 'call_back', due: at(atFour) } });
+    expect(because.en).toBe('The patient asked to be called back: a person calls then.');
+  });
+
+  test('who is not there then has not been called in vain before', () => {
+    const tried = [
+      called('2026-11-23T08:04-06:00', 'no_answer'),
+      called('2026-11-23T09:00-06:00', 'no_answer'),
+      called('2026-11-23T10:00-06:00', 'asked_callback', atFour),
+    ].reduce(after, withoutCadence);
+    const { inquiry } = given(tried).when(called(atFour, 'no_answer')).at(atFour);
+
+    expect(inquiry).toMatchObject({ status: 'reached', nextAction: { kind: 'call_back' } });
+  });
+});
+
+describe('where no follow-ups go on, people try again on the next business day at a different time of day', () => {
+  test('in the morning when nobody answered in the afternoon', () => {
+    const afternoon = '2026-11-25T14:00-06:00';
+
+    expect(given(withoutCadence).when(called(afternoon, 'no_answer')).at(afternoon)).toMatchObject({
+      inquiry: { nextAction: { kind: 'call_back', due: at('2026-11-27T08:00-06:00') } },
+      because: { en: 'Nobody answered: a person tries again at a different time of day.' },
+    });
   });
 
   test('at opening where the practice has no afternoon', () => {
-    const mornings = { ...officeHours, weekdays: Array.from({ length: 5 }, () => [period('08:00-12:00')]) };
-    const { inquiry } = given(openInquiry, { ...policy, calendar: mornings })
-      .when(called(inTime, 'no_answer'))
-      .at(inTime);
+    const mornings = { ...officeHours, weekdays: Array.from({ length: 7 }, () => [period('08:00-12:00')]) };
+    const [main] = policy.locations;
+    const rules: PracticePolicy = { ...policy, locations: [{ ...main, calendar: mornings }] };
+    const { inquiry } = given(withoutCadence, rules).when(called(inTime, 'no_answer')).at(inTime);
 
     expect(inquiry?.nextAction?.due).toEqual(at('2026-11-24T08:00-06:00'));
+  });
+
+  test('and after three calls in vain a person decides whether to go on', () => {
+    const twice = [
+      called('2026-11-23T08:04-06:00', 'no_answer'),
+      called('2026-11-24T13:00-06:00', 'left_voicemail'),
+    ].reduce(after, withoutCadence);
+    const third = given(twice).when(called('2026-11-25T08:00-06:00', 'no_answer')).at('2026-11-25T08:00-06:00');
+
+    expect(twice.nextAction?.kind).toBe('call_back');
+    expect(third).toMatchObject({
+      inquiry: {
+        ...{ status: 'attempted', closedAt: null },
+        nextAction: { kind: 'close', due: at('2026-11-27T17:00-06:00'), by: 'person' },
+      },
+      effects: [],
+      because: { en: 'Several calls found nobody: a person decides whether to try once more or to close.' },
+    });
+  });
+
+  test('counted anew from when the patient was heard', () => {
+    const tried = [
+      called('2026-11-23T08:04-06:00', 'no_answer'),
+      called('2026-11-23T10:00-06:00', 'no_answer'),
+      missedCall('2026-11-23T13:00-06:00'),
+    ].reduce<Inquiry>(after, withoutCadence);
+
+    expect(after(tried, called('2026-11-23T13:30-06:00', 'no_answer')).nextAction?.kind).toBe('call_back');
   });
 });
 
 describe('several calls', () => {
-  const first = given(openInquiry).when(called(inTime, 'no_answer')).at(inTime).inquiry;
+  const first = given(acknowledged).when(called(inTime, 'no_answer')).at(inTime).inquiry;
 
   test('the first attempt stays the first, and every attempt counts', () => {
     const second = given(first).when(called('2026-11-23T14:10-06:00', 'reached')).at('2026-11-23T14:10-06:00').inquiry;
@@ -139,11 +236,9 @@ describe('several calls', () => {
   });
 
   test('a patient who was reached once stays reached', () => {
-    const reached = given(openInquiry).when(called(inTime, 'reached')).at(inTime).inquiry;
+    const reached = after(acknowledged, called(inTime, 'reached'));
 
-    expect(
-      given(reached).when(called('2026-11-24T09:00-06:00', 'no_answer')).at('2026-11-24T09:00-06:00').inquiry?.status,
-    ).toBe('reached');
+    expect(after(reached, called('2026-11-24T09:00-06:00', 'no_answer')).status).toBe('reached');
   });
 });
 

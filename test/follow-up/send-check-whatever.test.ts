@@ -50,7 +50,7 @@ describe('whatever the facts are', () => {
         expect(given.optedOut || given.patientGone || given.inquiry === null || !given.isReachable).toBe(false);
         expect(given.consent).not.toBe('revoked');
         expect(given.locked && given.purpose !== 'holding_line').toBe(false);
-        expect(given.hadThisScript && given.purpose !== 'holding_line').toBe(false);
+        expect(given.hadThisScript && (given.purpose === 'follow_up' || given.purpose === 'nurture')).toBe(false);
         expect(isBefore(given.expiresAt, moment)).toBe(false);
         if (channel === 'email') return;
         expect(given.consent).toBe('given');

@@ -60,8 +60,8 @@ describe('a message is skipped for good', () => {
     ['consent was never given', { consent: 'unknown' }, 'There is no consent to texts.'],
     ['the script is gone', { script: null }, 'The script is no longer approved.'],
     ['the approval has ended', { script: expired }, 'The script is no longer approved.'],
-    ['the script went out before', { hadThisScript: true }, 'The patient has had this script already.'],
-    ['an inquiry of before had the script', { inquiry: { ...openInquiry, scriptsUsed: ['acknowledgment-general-closed-text-es'] } }, 'The patient has had this script already.'],
+    ['the script went out before', { purpose: 'follow_up', hadThisScript: true }, 'The patient has had this script already.'],
+    ['an inquiry of before had the script', { purpose: 'nurture', inquiry: { ...openInquiry, scriptsUsed: ['acknowledgment-general-closed-text-es'] } }, 'The patient has had this script already.'],
     ['it is too late', { expiresAt: now.subtract({ milliseconds: 1 }) }, 'It is too late for this message.'],
     ['the number had five texts already', { textsToNumberIn24h: 5 }, 'This number had too many automatic texts in one day.'],
   ])('%s', (_name, changes, because) => {

@@ -1,50 +1,241 @@
 import { describe, expect, test } from '@jest/globals';
-import type { TargetState } from '../../src/follow-up/codes.ts';
+import { isLocked } from '../../src/follow-up/escalations.ts';
+import type { FollowUpEvent } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { nextWake } from '../../src/follow-up/wake.ts';
-import { at, closedInquiry, given, openInquiry, policy, restingInquiry, tasks } from '../support/given.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import { raise } from '../support/escalated.ts';
+import { at, closedInquiry, given, officeHours, openInquiry, policy, restingInquiry, tasks } from '../support/given.ts';
 
 const timeCame = { type: 'TimeCame' } as const;
 
-function inState(state: TargetState): Inquiry {
-  return { ...openInquiry, target: { ...openInquiry.target, state } };
+/** The inquiry after it was woken at each of these moments. */
+function wokenAt(inquiry: Inquiry, ...moments: readonly string[]): Inquiry {
+  return moments.reduce((woken, moment) => given(woken).when(timeCame).at(moment).inquiry ?? woken, inquiry);
 }
 
-test('after two thirds of the promised time the inquiry shows a warning', () => {
-  const decision = given(openInquiry).when(timeCame).at('2026-11-23T08:10-06:00');
+function status(moment: string, to: Inquiry['status']): Extract<FollowUpEvent, { readonly type: 'PersonEntered' }> {
+  return { type: 'PersonEntered', at: at(moment), by: '77', entry: { what: 'status', to, notBookedReason: null } };
+}
 
-  expect(decision).toMatchObject({ inquiry: inState('warned'), effects: [] });
+function called(moment: string, outcome: 'reached' | 'no_answer' | 'text_failed') {
+  return { type: 'PersonCalled', at: at(moment), outcome, callBackAt: null, by: null } as const;
+}
+
+/** The first message has arrived, so that nothing waits for it. */
+const acknowledged: Inquiry = {
+  ...openInquiry,
+  acknowledgment: { state: 'sent', sentAt: at('2026-11-21T21:30:02-06:00'), by: 'text' },
+};
+
+const warnedAt = '2026-11-23T08:10-06:00';
+const breachedAt = '2026-11-23T08:15-06:00';
+const managerAt = '2026-11-23T09:15-06:00';
+
+test('after two thirds of the promised time the inquiry shows a warning', () => {
+  expect(given(openInquiry).when(timeCame).at(warnedAt)).toMatchObject({
+    inquiry: { target: { state: 'warned', warnedAt: at(warnedAt) }, nextAction: openInquiry.nextAction },
+    effects: [],
+    because: { en: 'Two thirds of the promised time have passed and nobody has answered yet.' },
+  });
 });
 
 describe('a promise that passes unanswered', () => {
   test.each<[string, Inquiry]>([
-    ['after its warning', inState('warned')],
-    ['without one, because we were woken late', inState('running')],
+    ['after its warning', wokenAt(openInquiry, warnedAt)],
+    ['without one, because we were woken late', openInquiry],
   ])('%s is broken, and the backup is asked to step in', (_name, inquiry) => {
-    const decision = given(inquiry).when(timeCame).at('2026-11-23T08:15-06:00');
+    const decision = given(inquiry).when(timeCame).at(breachedAt);
 
-    expect(decision.inquiry).toEqual(inState('breached'));
+    expect(decision.inquiry?.target).toMatchObject({ state: 'breached', breachedAt: at(breachedAt) });
     expect(tasks(decision)).toMatchObject([
-      { reason: 'breach', owner: '902', priority: 'HIGH', due: at('2026-11-23T08:30-06:00') },
+      { reason: 'breach', owner: '902', priority: 'HIGH', taskType: 'CALL', due: at('2026-11-23T08:30-06:00') },
     ]);
+    expect(decision.because.en).toMatch(/the backup is asked to step in\.$/);
   });
 
-  test('the owner is asked again where the practice named no backup', () => {
-    const alone = { ...policy, people: { owner: null, backup: null } };
+  test('and is not answered an hour later either is told to the manager, with its time', () => {
+    const decision = given(wokenAt(openInquiry, warnedAt, breachedAt))
+      .when(timeCame)
+      .at(managerAt);
 
-    expect(tasks(given(openInquiry, alone).when(timeCame).at('2026-11-23T08:15-06:00'))).toMatchObject([
-      { owner: '903' },
-    ]);
+    expect(decision.inquiry?.target).toMatchObject({
+      ...{ state: 'breached', warnedAt: at(warnedAt), breachedAt: at(breachedAt), managerToldAt: at(managerAt) },
+    });
+    expect(tasks(decision)).toMatchObject([{ reason: 'manager', owner: '908', due: at('2026-11-23T09:30-06:00') }]);
+    expect(decision.because.en).toMatch(/the manager is told\.$/);
+  });
+
+  test('is told to everybody once, however often we are woken', () => {
+    const woken = wokenAt(openInquiry, warnedAt, breachedAt, managerAt);
+
+    for (const moment of [managerAt, '2026-11-23T10:00-06:00', '2026-12-01T10:00-06:00']) {
+      expect(given(woken).when(timeCame).at(moment)).toMatchObject({ inquiry: woken, effects: [] });
+    }
+    expect(nextWake(woken)).toBeNull();
+  });
+
+  test('is told to the backup and then to the manager when we are woken much too late', () => {
+    const late = '2026-11-23T15:00-06:00';
+    const first = given(openInquiry).when(timeCame).at(late);
+    const second = given(first.inquiry).when(timeCame).at(late);
+
+    expect(tasks(first).map(({ reason }) => reason)).toEqual(['breach']);
+    expect(tasks(second).map(({ reason }) => reason)).toEqual(['manager']);
+  });
+
+  test('is told to the owner where the practice named nobody', () => {
+    const alone: PracticePolicy = { ...policy, people: new Map() };
+    const breached = given(openInquiry, alone).when(timeCame).at(breachedAt);
+
+    expect(tasks(breached)).toMatchObject([{ owner: '903' }]);
+    expect(tasks(given(breached.inquiry, alone).when(timeCame).at(managerAt))).toMatchObject([{ owner: '903' }]);
+  });
+
+  test('is told to nobody once a person has answered', () => {
+    const answered = given(wokenAt(openInquiry, warnedAt, breachedAt))
+      .when(called('2026-11-23T08:20-06:00', 'reached'))
+      .at('2026-11-23T08:20-06:00').inquiry;
+
+    expect(tasks(given(answered).when(timeCame).at(managerAt))).toEqual([]);
+  });
+
+  test('is told to everybody, also while a question is open: they see that the named person calls', () => {
+    const asked = raise(acknowledged, ['complaint'], { moment: '2026-11-23T08:01-06:00' }).inquiry;
+    const breach = given(asked).when(timeCame).at(breachedAt);
+    const manager = given(breach.inquiry).when(timeCame).at(managerAt);
+
+    expect(isLocked(asked)).toBe(true);
+    expect(breach.inquiry).toMatchObject({ status: 'escalated', nextAction: asked.nextAction });
+    for (const decision of [breach, manager]) {
+      expect(tasks(decision)).toMatchObject([{ taskType: 'TODO', body: expect.stringContaining('this person calls') }]);
+    }
   });
 });
 
+describe('a closure that is entered afterwards gives the time back', () => {
+  const [main] = policy.locations;
+  const closedMonday: PracticePolicy = {
+    ...policy,
+    locations: [{ ...main, calendar: { ...officeHours, specialDays: new Map([['2026-11-23', []]]) } }],
+  };
+  const breached = wokenAt(openInquiry, warnedAt, breachedAt);
+  const told = wokenAt(breached, managerAt);
+
+  test('and nobody is told before the new moment', () => {
+    expect(given(breached, closedMonday).when(timeCame).at('2026-11-24T08:09-06:00')).toMatchObject({
+      inquiry: { target: { state: 'running', due: at('2026-11-24T08:15-06:00') } },
+      effects: [],
+    });
+  });
+
+  test('then the backup is asked, with the new time', () => {
+    const again = given(breached, closedMonday).when(timeCame).at('2026-11-24T08:15-06:00');
+
+    expect(again.inquiry?.target).toMatchObject({ state: 'breached', breachedAt: at('2026-11-24T08:15-06:00') });
+    expect(tasks(again)).toMatchObject([{ reason: 'breach' }]);
+  });
+
+  test('and the manager is told of a promise once', () => {
+    const again = given(told, closedMonday).when(timeCame).at('2026-11-24T08:15-06:00').inquiry;
+
+    expect(given(again, closedMonday).when(timeCame).at('2026-11-24T16:00-06:00').effects).toEqual([]);
+  });
+});
+
+describe('waiting is capped', () => {
+  const waited = '2026-11-23T08:05-06:00';
+  /** Five business days of eight hours after it began, over Thanksgiving. */
+  const over = '2026-12-01T08:05-06:00';
+
+  function waitingFor(what: Inquiry['status'], ...before: readonly ReturnType<typeof called>[]): Inquiry {
+    const tried = before.reduce<Inquiry>(
+      (inquiry, event) => given(inquiry).when(event).at(event.at.toString()).inquiry ?? inquiry,
+      acknowledged,
+    );
+    return given(tried).when(status(waited, what)).at(waited).inquiry ?? tried;
+  }
+
+  test('while it lasts nobody is warned and no promise is broken', () => {
+    const waiting = waitingFor('awaiting_patient');
+
+    expect(waiting.target).toMatchObject({ state: 'paused', resumesAt: at(over) });
+    expect(wokenAt(waiting, breachedAt, managerAt).target.state).toBe('paused');
+  });
+
+  test('then the clock runs again by itself, and the owner is asked to call', () => {
+    const decision = given(waitingFor('awaiting_patient')).when(timeCame).at(over);
+
+    expect(decision.inquiry).toMatchObject({
+      status: 'attempted',
+      target: { state: 'running', resumesAt: null },
+      nextAction: { kind: 'call_back', by: 'person', reminders: 0 },
+    });
+    expect(tasks(decision)).toMatchObject([{ reason: 'call', owner: '903', due: decision.inquiry?.nextAction?.due }]);
+    expect(decision.because.en).toMatch(/the clock runs again, and a call is next\.$/);
+  });
+
+  test('somebody who was only texted in vain was not reached by waiting', () => {
+    const waiting = waitingFor('awaiting_documents', called('2026-11-23T08:02-06:00', 'text_failed'));
+
+    expect(waiting.target.state).toBe('paused');
+    expect(wokenAt(waiting, over).status).toBe('attempted');
+  });
+
+  test('a patient who was reached stays reached, when a new word of the patient is waited on', () => {
+    const reached = waitingFor('reached', called('2026-11-23T08:02-06:00', 'reached'));
+    const spoke = { type: 'PatientCalled', at: at('2026-11-23T08:04-06:00'), how: 'voicemail', contact: null } as const;
+    const asked = given(reached).when(spoke).at('2026-11-23T08:04-06:00').inquiry;
+    const waiting = given(asked).when(status(waited, 'insurance_pending')).at(waited).inquiry;
+
+    expect(waiting?.target).toMatchObject({ kind: 'next_response', state: 'paused' });
+    expect(given(waiting).when(timeCame).at('2026-12-02T08:05-06:00').inquiry?.status).toBe('reached');
+  });
+
+  test('an open question still goes before the call', () => {
+    const asked = given(waitingFor('awaiting_documents'))
+      .when({ type: 'PersonEntered', at: at('2026-11-30T16:00-06:00'), by: null, entry: { what: 'escalate', kind: 'privacy' } })
+      .at('2026-11-30T16:00-06:00').inquiry; // prettier-ignore
+    const decision = given(asked).when(timeCame).at(over);
+
+    expect(decision).toMatchObject({
+      inquiry: { status: 'escalated', nextAction: asked?.nextAction, target: { state: 'running' } },
+      effects: [],
+      because: { en: expect.stringMatching(/the open question still goes first\.$/) },
+    });
+  });
+
+  test('a status that was set in between stays, only the clock runs again', () => {
+    const waiting: Inquiry = { ...waitingFor('awaiting_patient'), status: 'reached' };
+
+    expect(wokenAt(waiting, over)).toMatchObject({ status: 'reached', target: { state: 'running' } });
+  });
+});
+
+test('what falls due at the same moment is done together, each once, and the gravest is told', () => {
+  const asked = raise(acknowledged, ['complaint'], { moment: '2026-11-23T08:01-06:00' }).inquiry;
+  const late = '2026-11-25T10:00-06:00';
+  const first = given(asked).when(timeCame).at(late);
+  const second = given(first.inquiry).when(timeCame).at(late);
+  const third = given(second.inquiry).when(timeCame).at(late);
+
+  expect(tasks(first).map(({ reason }) => reason)).toEqual(['breach', 'manager', 'breach']);
+  expect(tasks(first).map(({ owner }) => owner)).toEqual(['902', '908', '902']);
+  expect(first.because.en).toMatch(/question/);
+  expect(tasks(second).map(({ reason }) => reason)).toEqual(['manager']);
+  expect(third).toMatchObject({ inquiry: second.inquiry, effects: [] });
+});
+
 describe('a wake-up changes nothing', () => {
+  const answered = given(acknowledged)
+    .when(called('2026-11-23T08:04-06:00', 'reached'))
+    .at('2026-11-23T08:04-06:00').inquiry;
+
   test.each<[string, Inquiry | null, string]>([
     ['a moment before the warning', openInquiry, '2026-11-23T08:09:59.999-06:00'],
-    ['between warning and due', inState('warned'), '2026-11-23T08:14:59.999-06:00'],
-    ['after a person answered', inState('met'), '2026-11-23T08:15-06:00'],
-    ['after the promise was broken', inState('breached'), '2026-11-23T09:00-06:00'],
-    ['while we wait for the patient', inState('paused'), '2026-11-23T09:00-06:00'],
+    ['between warning and due', wokenAt(openInquiry, warnedAt), '2026-11-23T08:14:59.999-06:00'],
+    ['after a person answered', answered, breachedAt],
+    ['after the promise was broken', wokenAt(openInquiry, breachedAt), '2026-11-23T09:00-06:00'],
     ['while the contact is deleted', restingInquiry, '2026-11-23T09:00-06:00'],
     ['when the inquiry is closed', closedInquiry, '2026-11-23T09:00-06:00'],
     ['when there is no inquiry', null, '2026-11-23T09:00-06:00'],
@@ -55,11 +246,10 @@ describe('a wake-up changes nothing', () => {
 
 describe('the inquiry itself says when it wants to be woken', () => {
   test.each<[string, Inquiry, string | null]>([
-    ['first for the warning', openInquiry, '2026-11-23T08:10-06:00'],
-    ['then when it is due', inState('warned'), '2026-11-23T08:15-06:00'],
-    ['not once a person answered', inState('met'), null],
-    ['not once it is late', inState('breached'), null],
-    ['not while it is paused', inState('paused'), null],
+    ['first for the warning', openInquiry, warnedAt],
+    ['then when it is due', wokenAt(openInquiry, warnedAt), breachedAt],
+    ['then for the manager once it is late', wokenAt(openInquiry, warnedAt, breachedAt), managerAt],
+    ['not once the manager was told', wokenAt(openInquiry, warnedAt, breachedAt, managerAt), null],
     ['not while the contact is deleted', restingInquiry, null],
     ['not when it is closed', { ...openInquiry, closedAt: openInquiry.receivedAt }, null],
   ])('%s', (_name, inquiry, moment) => {

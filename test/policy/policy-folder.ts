@@ -74,6 +74,7 @@ const scriptsNeeded = [
   ...['first_call', 'second_call', 'next_day_call', 'intake_call'].map((about) => ({
     ...written('follow_up', about, 'en', 'call'),
     before_identity: 'This is {practice}.',
+    text: 'Identity first: ask for the full name and the date of birth. Then ask how we can help.',
   })),
 ];
 
@@ -81,6 +82,7 @@ function written(moment: string, about: string, language: string, channel: strin
   return {
     ...{ id: `${about}-${language}`.replaceAll('_', '-'), channel, moment, about, language, version: 1 },
     ...{ approved_by: 'the practice', approved_on: '2026-01-01' },
-    text: '{practice}: we call soon. STOP to end, HELP for help.',
+    ...(language === 'es' ? { translation_reviewed_by: 'a reviewer' } : {}),
+    text: '{practice} (automated): we call soon. Emergency: 911. Msg&data rates may apply. STOP to end, HELP for help.',
   };
 }

@@ -1,32 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { get } from 'node:http';
-import { chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../src/sandbox/find-chromium.ts';
-import { servePage } from '../../src/sandbox/page/serve-page.ts';
-import { openSandbox } from '../support/sandbox.ts';
-
-// The one setting of the tests: where the browser is.
-// eslint-disable-next-line no-restricted-properties
-const executablePath = await findChromium(process.env['CHROMIUM']);
-const saturdayEvening = '2026-11-21T21:30-06:00';
-
-async function openPage(stack: AsyncDisposableStack): Promise<{ readonly page: Page; readonly baseUrl: string }> {
-  const sandbox = await openSandbox(stack, saturdayEvening, { flows: true });
-  const { baseUrl } = stack.use(await servePage(sandbox, 0));
-  const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
-  stack.defer(() => browser.close());
-  return { page: await browser.newPage(), baseUrl };
-}
-
-/** The status that a browser gets which another website led here under that website's name. */
-function statusFor(baseUrl: string, host: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    get(baseUrl, { headers: { host } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    }).on('error', reject);
-  });
-}
+import type { Page } from 'playwright-core';
+import { executablePath, openPage, statusFor } from './open-page.ts';
 
 if (executablePath === null) {
   test('skipped: no Chromium is found here; install it, or name it in CHROMIUM, to test the page', () => {
@@ -59,7 +33,15 @@ if (executablePath === null) {
       await page.getByRole('button', { name: 'Fill in for me' }).click();
       await page.locator('#inquiry button[type=submit]').click();
     };
-    const shown = (property: string) => page.locator(`[data-property=speedwell_${property}] dd`);
+    /** A property of the contact in HubSpot, which the page keeps folded away. */
+    const property = (name: string) => page.locator(`[data-property=speedwell_${name}] dd`);
+    const tile = (name: string) => page.locator(`[data-tile=${name}]`);
+    const openTab = (name: string) => page.getByRole('tab', { name }).click();
+    const sendUrgent = async () => {
+      await page.getByLabel('How can we help?').fill('My chest hurts when I climb stairs, is that ok?');
+      await submit();
+      await page.locator('#escalation').waitFor();
+    };
 
     test('a Spanish form brings a Spanish text and the properties within a second', async () => {
       await page.locator('.language label', { hasText: 'Español' }).click();
@@ -69,15 +51,15 @@ if (executablePath === null) {
       for (const name of ['Paciente Uno', 'Paciente Dos', 'Paciente Tres']) {
         await submit();
         await page.locator('#contact-name', { hasText: name }).waitFor();
-        await shown('acknowledged_at').waitFor();
-        await page.locator('.texts', { hasText: 'recibimos su solicitud' }).waitFor();
+        await property('acknowledged_at').waitFor({ state: 'attached' });
+        await page.locator('.texts', { hasText: 'con gusto le llamamos el lunes' }).waitFor();
         const took = await Promise.all(['#text-took', '#properties-took'].map((id) => page.locator(id).innerText()));
         slowest.push(Math.max(...took.map((words) => Number(/([\d,]+) ms/.exec(words)?.[1]?.replace(',', '')))));
       }
 
       expect(Math.min(...slowest)).toBeLessThan(1000);
-      expect(await shown('language').innerText()).toBe('Spanish');
-      expect(await shown('target_due').innerText()).toBe('Mon, Nov 23, 8:15 AM');
+      expect(await property('language').textContent()).toBe('Spanish');
+      expect(await property('target_due').textContent()).toBe('Mon, Nov 23, 8:15 AM');
       expect(await page.locator('#tasks').innerText()).toContain('Call new inquiry: paid form, Spanish');
     });
 
@@ -99,7 +81,7 @@ if (executablePath === null) {
     test('an empty form is not sent, and says what is missing', async () => {
       await page.locator('#inquiry button[type=submit]').click();
 
-      expect(await page.locator('#form-problem').innerText()).toContain('fill in every field');
+      expect(await page.locator('#form-problem').innerText()).toContain('fill in your name, e-mail and number');
       expect(await page.evaluate('document.activeElement.id')).toBe('firstname');
     });
 
@@ -110,33 +92,146 @@ if (executablePath === null) {
       await page.getByRole('button', { name: 'Send', exact: true }).click();
 
       await page.locator('.text.by-patient', { hasText: 'Please call me at 4' }).waitFor();
-      await page.locator('#tasks', { hasText: 'The patient replied by text' }).waitFor();
+      await page.locator('#tasks', { hasText: 'the patient wrote' }).waitFor();
     });
 
     test('the clock moves through the weekend, and the inquiry that nobody answered is late', async () => {
       await submit();
-      await shown('target_state').waitFor();
+      await tile('target').waitFor();
       await page.getByText('Other time').click();
       await page.getByLabel('Date and time at the practice').fill('2026-11-23T08:16');
       await page.getByRole('button', { name: 'Set the clock' }).click();
 
-      await page.locator('[data-property=speedwell_target_state]', { hasText: 'Late' }).waitFor();
-      expect(await page.locator('#tasks').innerText()).toContain('Backup coordinator');
+      await page.locator('[data-tile=target]', { hasText: 'Late' }).waitFor();
+      await page.locator('#tasks', { hasText: 'Backup coordinator' }).waitFor();
       expect(await page.locator('#clock-open').innerText()).toBe('Open now');
     });
 
     test('a logged call, another owner, a deletion and a restoration go through HubSpot', async () => {
       await submit();
-      await shown('target_state').waitFor();
+      await property('target_state').waitFor({ state: 'attached' });
       await page.locator('#owner').selectOption({ label: 'Spanish desk' });
       await page.getByRole('button', { name: 'Log a call' }).click();
-      await page.locator('[data-property=speedwell_status]', { hasText: 'Reached' }).waitFor();
+      await page.locator('[data-tile=status]', { hasText: 'Reached' }).waitFor();
       await page.getByText('More', { exact: true }).click();
       await page.getByRole('button', { name: 'Delete', exact: true }).click();
       await page.getByRole('button', { name: 'Restore' }).click();
       await page.locator('#owner').waitFor();
 
       expect(await page.locator('#owner option:checked').innerText()).toBe('Spanish desk');
+    });
+
+    test('a red flag in the form shows the question and its owner in red, and the holding line on the phone', async () => {
+      await sendUrgent();
+
+      expect(await page.locator('#escalation').innerText()).toMatch(/Urgent symptoms[^]*Clinical lead has it, due/);
+      expect(await page.locator('#escalation').getAttribute('class')).toContain('lock');
+      await page.locator('.text.by-practice', { hasText: 'call 911' }).waitFor();
+      expect(await page.locator('.text.by-practice').count()).toBe(1);
+      expect(await tile('status').innerText()).toContain('Escalated');
+    });
+
+    test('the question is closed as its owner does in HubSpot, and booking is next', async () => {
+      await sendUrgent();
+      await property('escalation').waitFor({ state: 'attached' });
+
+      await page.getByRole('button', { name: 'Answered, book' }).click();
+
+      await page.locator('#escalation').waitFor({ state: 'hidden' });
+      await page.locator('[data-tile=next_action]', { hasText: 'Book the appointment' }).waitFor();
+      expect(await page.locator('#decisions').innerText()).toContain('The question is answered');
+    });
+
+    test('every reason and decision is told in Spanish, too', async () => {
+      await submit();
+      await page.locator('#decisions', { hasText: 'first message was sent' }).waitFor();
+      const english = await page.locator('#decisions, #judgements').allInnerTexts();
+
+      await page.locator('#card-language label', { hasText: 'Español' }).click();
+
+      const spanish = await page.locator('#decisions, #judgements').allInnerTexts();
+      const told = new Set(english.flatMap((text) => text.split('\n')));
+      const shared = spanish.flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '' && told.has(line));
+      expect(spanish.join(' ')).toContain('Se envió el primer mensaje automático.');
+      expect(shared).toEqual([]);
+    });
+
+    test('the handoff shows all eleven facts, and what the form asked', async () => {
+      await page.getByLabel('I have a question about insurance').check();
+      await submit();
+
+      await page.locator('[data-fact=insuranceQuestion]', { hasText: 'Yes' }).waitFor();
+      expect(await page.locator('#facts > div').count()).toBe(11);
+      expect(await page.locator('[data-fact=preferredContact]').innerText()).toContain('Text message');
+      expect(await page.locator('[data-fact=patientStatus]').innerText()).toContain('New patient');
+    });
+
+    test('the follow-ups show what was done and what is next', async () => {
+      await submit();
+      await page.locator('#cadence-steps .next', { hasText: 'Day 0' }).waitFor();
+      await page.locator('#call-outcome').selectOption('noAnswer');
+      await page.getByRole('button', { name: 'Log a call' }).click();
+
+      await page.locator('#cadence-steps .done', { hasText: 'Call' }).waitFor();
+      expect(await page.locator('#cadence-steps .next').count()).toBe(1);
+    });
+
+    test('an appointment that a person sets in HubSpot books the inquiry', async () => {
+      await submit();
+      await property('status').waitFor({ state: 'attached' });
+      await page.getByText('Edit', { exact: true }).click();
+      await page.getByLabel('Appointment', { exact: true }).fill('2026-12-02T10:00');
+      await page.getByRole('button', { name: 'Save' }).click();
+
+      await page.locator('[data-tile=status]', { hasText: 'Booked' }).waitFor();
+      await page.locator('[data-tile=next_action]', { hasText: 'Send the preparation' }).waitFor();
+    });
+
+    test('the first in the queue is the one that is late or due first, and opens with a press', async () => {
+      await sendUrgent();
+      const urgent = await page.locator('#contact-name').innerText();
+      await openTab('Queue');
+      const dues = await page
+        .locator('#queue tr [data-due-ms]')
+        .evaluateAll((places: readonly { readonly dataset: { readonly dueMs: string } }[]) =>
+          places.map(({ dataset }) => Number(dataset.dueMs)),
+        );
+
+      await page.locator('#queue tr', { hasText: urgent }).getByRole('button').click();
+
+      expect(dues.length).toBeGreaterThan(0);
+      expect(dues).toEqual(dues.toSorted((one, other) => one - other));
+      expect(await page.locator('#contact-name').innerText()).toBe(urgent);
+      expect(await page.locator('#view-record').isVisible()).toBe(true);
+    });
+
+    test('the ledger closes, and no open inquiry is without a next action', async () => {
+      await submit();
+      await tile('status').waitFor();
+
+      await page.getByRole('tab', { name: 'Contact in HubSpot' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+
+      expect(await page.locator('#ledger-alarm').innerText()).toBe('No open inquiry is without a next action.');
+      expect(await page.locator('#ledger-closed').innerText()).toMatch(
+        /^The ledger closes: (\d+) received, \1 accounted/,
+      );
+      expect(await page.locator('#ledger tbody tr').count()).toBeGreaterThan(0);
+    });
+
+    test('the practice shows its channels, its ten groups and the whole procedure of the policy in force', async () => {
+      await openTab('Practice');
+      const version = await page.locator('#policy-version').innerText();
+
+      expect(await page.locator('#channel-map tbody tr').count()).toBe(16);
+      expect(await page.locator('#groups tbody tr').count()).toBe(10);
+      await page.goto(`${baseUrl}/procedure`);
+      expect(await page.locator('body').innerText()).toContain(`version ${version}`);
+      expect(await page.locator('table').count()).toBeGreaterThan(10);
+      await page.goto(`${baseUrl}/procedure?language=es`);
+      expect(await page.locator('h1').innerText()).toContain('responde a los pacientes');
+      expect(complaints).toEqual([]);
     });
 
     test('nothing is loaded from elsewhere and nothing is complained about', async () => {
@@ -152,7 +247,7 @@ if (executablePath === null) {
 
     test.each([320, 390, 768, 1440])('it fits a screen %d pixels wide, menus included', async (width) => {
       await page.setViewportSize({ width, height: 900 });
-      await page.locator('#properties').waitFor();
+      await page.locator('#tiles').waitFor();
       const lefts: number[] = [];
 
       for (const summary of await page.locator('details.menu > summary:visible').all()) {
@@ -166,7 +261,7 @@ if (executablePath === null) {
       );
 
       expect(overflow).toBe(0);
-      expect(lefts).toHaveLength(3);
+      expect(lefts).toHaveLength(4);
       expect(Math.min(...lefts)).toBeGreaterThanOrEqual(0);
     });
 
@@ -177,7 +272,7 @@ if (executablePath === null) {
       await submit();
       await page.locator('.text.by-practice').waitFor();
       await page.getByRole('button', { name: '+15 min' }).click();
-      await page.locator('[data-property=speedwell_acknowledged_at]').waitFor();
+      await property('acknowledged_at').waitFor({ state: 'attached' });
 
       expect(await page.locator('.text.by-practice').count()).toBe(1);
       expect(await page.locator('#fault-count').isVisible()).toBe(false);

@@ -29,7 +29,7 @@ import { createAskHubSpot } from '../../src/setup/ask-hubspot.ts';
 import { createContactProperties } from '../../src/setup/contact-properties.ts';
 import { saidProperties } from '../../src/intake/said-in-hubspot.ts';
 import { propertyDefinitions, propertyGroup } from '../../src/setup/property-definitions.ts';
-import { openInquiry } from '../support/given.ts';
+import { openInquiry, policy } from '../support/given.ts';
 
 const accessToken = 'pat-na1-of-the-test';
 const now = Temporal.Instant.from('2026-11-21T21:30:00-05:00');
@@ -215,7 +215,9 @@ const inquiry: Inquiry = {
 describe('what the service writes and reads', () => {
   const defined = new Map(propertyDefinitions.map((property) => [property.name, property]));
 
-  const ours = Object.entries(contactProperties(inquiry, 'Why not')).filter(([name]) => name !== 'hubspot_owner_id');
+  const ours = Object.entries(contactProperties(inquiry, 'Why not', policy)).filter(
+    ([name]) => name !== 'hubspot_owner_id',
+  );
 
   test.each(ours.filter(([, value]) => value !== ''))('%s fits a defined property', (name, value) => {
     const property = defined.get(name);

@@ -6,7 +6,7 @@ const stage = oneSandboxAFile('2026-11-23T08:30-06:00');
 test('while the practice is open the text says that somebody calls soon', async () => {
   const { sendForm, phone } = stage();
 
-  await sendForm(patient(1));
+  await sendForm({ ...patient(1), paid: true });
 
   expect(phone(patient(1).phone)[0]?.body).toContain('will call you soon');
 });
@@ -99,4 +99,27 @@ test('two contacts of one patient become one inquiry, as old as the older', asyn
   expect(property(survivor, 'speedwell_received_at')).toBe(instant('2026-11-23T14:00'));
   expect(property(survivor, 'speedwell_target_state')).toBe('breached');
   expect(tasks(survivor).filter(({ subject }) => subject.startsWith('Late'))).toHaveLength(1);
+});
+
+test('a changed promise holds for the next inquiry, and what was promised before stays', async () => {
+  const { sendForm, at, decide, property, instant } = stage();
+  await at('2026-11-23T15:00');
+  const id = await sendForm({ ...patient(8), paid: true });
+
+  await decide(['targets', 'by_channel', 'paid_form'], 'within 30 business minutes');
+  const after = await sendForm({ ...patient(9), paid: true });
+
+  expect(property(id, 'speedwell_target_due')).toBe(instant('2026-11-23T15:15'));
+  expect(property(after, 'speedwell_target_due')).toBe(instant('2026-11-23T15:30'));
+});
+
+test('a wrong change of the policy is refused whole, and what held before still holds', async () => {
+  const { sandbox, decide } = stage();
+  const { version } = sandbox.policy;
+
+  await expect(decide(['targets', 'next_response'], 'as soon as we can')).rejects.toThrow(
+    'Cannot take up the changed policy',
+  );
+
+  expect(sandbox.policy.version).toBe(version);
 });

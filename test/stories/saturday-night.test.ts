@@ -9,7 +9,7 @@ test('a Spanish inquiry at night is answered in Spanish with the closed-hours wo
   await sendForm({ ...patient(1), language: 'es', paid: true });
 
   expect(phone(patient(1).phone).map(({ by, body }) => ({ by, body }))).toEqual([
-    { by: 'practice', body: expect.stringMatching(/recibimos su solicitud\. Llamamos el lunes desde las 8 AM/) },
+    { by: 'practice', body: expect.stringMatching(/llamamos el lunes desde las 8 AM/i) },
   ]);
 });
 
@@ -47,12 +47,13 @@ test('a landing page is kept without what an advertisement hangs on it', async (
   expect(property(id, 'speedwell_landing_page')).toBe('https://clinic.example/new');
 });
 
-test('a patient who did not agree to texts gets none, and a person is asked to call', async () => {
-  const { sendForm, phone, tasks } = stage();
+test('a patient who did not agree to texts gets an e-mail instead, and a person is asked to call', async () => {
+  const { sendForm, phone, emails, tasks } = stage();
 
   const id = await sendForm({ ...patient(4), consent: false });
 
   expect(phone(patient(4).phone)).toEqual([]);
+  expect(emails(id)).toEqual([expect.stringMatching(/^acknowledgment.*email/)]);
   expect(tasks(id).map(({ owner, isDone }) => ({ owner, isDone }))).toEqual([
     { owner: 'frontdesk@example.com', isDone: false },
   ]);
@@ -60,7 +61,7 @@ test('a patient who did not agree to texts gets none, and a person is asked to c
 
 test('consent that comes a little later still brings the text', async () => {
   const { sendForm, phone, then, sandbox } = stage();
-  const id = await sendForm({ ...patient(5), consent: false });
+  const id = await sendForm({ ...patient(5), email: '', consent: false });
 
   await then(() => {
     sandbox.hubspot.editContact(id, { speedwell_text_consent: 'given' }, 101);
@@ -108,8 +109,8 @@ test('a number that cannot receive texts leaves the acknowledgment empty and ask
   ]);
 });
 
-test('STOP ends the texts for the number, whichever contact asks again', async () => {
-  const { sandbox, sendForm, phone, then, property } = stage();
+test('STOP ends the texts for the number, whichever contact asks again, and an e-mail takes their place', async () => {
+  const { sandbox, sendForm, phone, emails, then } = stage();
   const nine = patient(9);
   const first = await sendForm(nine);
   await then(() => sandbox.twilio.reply({ from: nine.number, body: 'STOP' }));
@@ -119,16 +120,17 @@ test('STOP ends the texts for the number, whichever contact asks again', async (
 
   expect(second).not.toBe(first);
   expect(phone(nine.phone)).toHaveLength(before);
-  expect(property(second, 'speedwell_last_reason')).toContain('the patient asked us to stop texting');
+  expect(emails(second)).toHaveLength(1);
 });
 
 test('a reply always reaches a person', async () => {
-  const { sandbox, sendForm, then, tasks } = stage();
+  const { sandbox, sendForm, at, then, tasks } = stage();
   const id = await sendForm(patient(10));
+  await at('2026-11-21T21:40');
 
   await then(() => sandbox.twilio.reply({ from: patient(10).number, body: 'Please call me in the afternoon' }));
 
-  expect(tasks(id).map(({ subject }) => subject)).toContainEqual(expect.stringContaining('replied by text'));
+  expect(tasks(id).map(({ subject }) => subject)).toContainEqual(expect.stringContaining('the patient wrote'));
 });
 
 test('nothing that a patient writes is in HubSpot', async () => {

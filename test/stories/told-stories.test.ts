@@ -1,22 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { playStory } from '../../src/sandbox/stories/play-story.ts';
-import { stories } from '../../src/sandbox/stories/stories.ts';
+import { groups } from '../../src/follow-up/codes.ts';
+import { groupStories, stories } from '../../src/sandbox/stories/stories.ts';
 import { BrokenPromise, type Story } from '../../src/sandbox/stories/story.ts';
-import { makeTemporaryFolder } from '../../src/sandbox/temporary-folder.ts';
-import { createTestDatabase } from '../support/database.ts';
-import { starterPolicy } from '../support/sandbox.ts';
+import { play } from '../support/told-story.ts';
 
-async function play(story: Story): Promise<{ readonly held: boolean; readonly lines: readonly string[] }> {
-  await using database = await createTestDatabase();
-  await using folder = await makeTemporaryFolder();
-  const lines: string[] = [];
-  const place = { databaseUrl: database.databaseUrl, folder: folder.path, policyDir: starterPolicy };
-  const held = await playStory(story, { ...place, tell: (line) => lines.push(line) });
-  return { held, lines };
-}
+const others = stories.filter((story) => !groupStories.includes(story));
 
 describe('the stories that the sandbox tells come true', () => {
-  test.each(stories)(
+  test.each(others)(
     '$name: $summary',
     async (story) => {
       const { lines } = await play(story);
@@ -40,4 +31,9 @@ describe('the stories that the sandbox tells come true', () => {
     expect(held).toBe(false);
     expect(lines.at(-1)).toBe('The promise does not hold: Saturday is Sunday; found: "Saturday"');
   });
+});
+
+test('each group of inquiries has its story, and no name is there twice', () => {
+  expect(groupStories).toHaveLength(groups.length);
+  expect(new Set(stories.map(({ name }) => name)).size).toBe(stories.length);
 });

@@ -1,6 +1,13 @@
 import { decide } from '../../src/follow-up/decide.ts';
 import type { Decision, Effect } from '../../src/follow-up/decision.ts';
-import type { ContactFacts, FollowUpEvent, FormAnswers } from '../../src/follow-up/events.ts';
+import type {
+  ContactFacts,
+  Corrected,
+  Correction,
+  FollowUpEvent,
+  FormAnswers,
+  SaidInHubSpot,
+} from '../../src/follow-up/events.ts';
 import type { Inquiry, Judged, Sorting } from '../../src/follow-up/inquiry.ts';
 import type { PracticePolicy } from '../../src/follow-up/policy.ts';
 import { say } from '../../src/follow-up/sentence.ts';
@@ -19,6 +26,11 @@ export const noAnswers: FormAnswers = {
   ...{ service: null, zip: null, state: null, age: null, hasReferral: null, insurancePlan: null },
   intakeIncomplete: false,
 };
+
+/** What the properties of the inquiry show in HubSpot, all others being empty. */
+export function saying(said: Partial<SaidInHubSpot>): Pick<ContactFacts, 'said'> {
+  return { said: { ...contact.said, ...said } };
+}
 
 /** What a patient wrote into the form's field of free text. */
 export function wrote(text: string): FormAnswers {
@@ -66,6 +78,21 @@ export function seen(
     ...{ created: null, submittedAt: null, reportedAt: null, corrected: [], restored: false, openByOwner: new Map() },
     ...news,
   };
+}
+
+/** A person has just set this fact in HubSpot. */
+export function setByPerson(fact: Correction): Corrected {
+  return { fact, by: 'person', userId: '71' };
+}
+
+/** The patient's form has just set this fact. */
+export function setByForm(fact: Correction): Corrected {
+  return { fact, by: 'form', userId: null };
+}
+
+/** A workflow or another app has just set this fact. */
+export function setByProgram(fact: Correction): Corrected {
+  return { fact, by: 'program', userId: null };
 }
 
 /** HubSpot tells of a contact that a form made at `moment`. */
@@ -171,6 +198,11 @@ export function given(inquiry: Inquiry | null, rules: PracticePolicy = policy) {
 /** The texts a decision asks for. */
 export function texts({ effects }: Decision) {
   return effects.filter((effect) => effect.type === 'SendText');
+}
+
+/** The e-mails a decision asks for. */
+export function emails({ effects }: Decision) {
+  return effects.filter((effect) => effect.type === 'SendEmail');
 }
 
 /** The tasks a decision asks for. */

@@ -148,6 +148,7 @@ export const policy: PracticePolicy = {
     },
   ],
   textingHours,
+  sendsEmails: true,
   caps: { inOneDay: 1, inOneWeek: 3 },
   loopGuard: 5,
   people: new Map([

@@ -2,6 +2,7 @@ import type { Channel, Intent, Topic } from '../codes.ts';
 import type { FormAnswers } from '../events.ts';
 import type { Judged } from '../inquiry.ts';
 import { say, type Sentence } from '../sentence.ts';
+import { isClinicalQuestion } from '../words/clinical-question.ts';
 import type { Understood } from '../words/understand.ts';
 import { firstHeard } from './heard.ts';
 
@@ -15,7 +16,7 @@ interface Meaning {
 const meanings: readonly Meaning[] = [
   {
     intent: 'clinical_question',
-    topics: ['urgent_symptoms', 'medication', 'clinical', 'clinical_question'],
+    topics: ['urgent_symptoms', 'medication', 'clinical', 'clinical_question', 'symptom'],
     because: say('The patient asks something clinical.', 'El paciente hace una pregunta clínica.'),
   },
   {
@@ -112,7 +113,8 @@ const usual: Readonly<Record<Channel, Usual>> = {
 };
 
 /**
- * What the patient wants. A clinical question wins over everything; then a question about insurance that the form asked
+ * What the patient wants. A clinical question wins over everything, but a symptom that is only named as the reason for a
+ * visit is none; then a question about insurance that the form asked
  * for; then what else was heard; then what patients who come this way mostly want. Words of which nothing is understood
  * leave that as it is, unsure, so that a person reads them.
  */
@@ -121,7 +123,9 @@ export function judgeIntent(
   { insuranceQuestion }: Pick<FormAnswers, 'insuranceQuestion'>,
   understood: Understood | null,
 ): Judged<Intent> {
-  const heard = meanings.flatMap(({ intent, topics, because }) => {
+  const isClinical = understood !== null && isClinicalQuestion(understood);
+  const possible = meanings.filter(({ intent }) => isClinical || intent !== 'clinical_question');
+  const heard = possible.flatMap(({ intent, topics, because }) => {
     const found = firstHeard(understood, topics);
     return found === null ? [] : [{ value: intent, because, confidence: found.confidence }];
   })[0];

@@ -20,7 +20,7 @@ export interface Heard {
 export interface Understood {
   /** The language in which it is written; null where that cannot be told. */
   readonly language: Language | null;
-  /** Each topic once, the gravest first: escalations in their order, then intents, then the others. */
+  /** Each topic once, the gravest first: escalations in their order, then symptoms, intents, and the others. */
   readonly topics: readonly Heard[];
   /** Ids of the service lines it is about, in the policy's order. */
   readonly serviceLines: readonly string[];
@@ -47,26 +47,35 @@ interface Message {
 /** So many words beside the courtesy still say nothing: "ok thanks Ana". */
 const mostWordsBesideCourtesy = 2;
 
-const escalations: ReadonlySet<Topic> = new Set(escalationKinds);
+/** What is kept, without being certain, where it is denied. */
+const keptWhenDenied: ReadonlySet<Topic> = new Set([...escalationKinds, 'symptom', 'wants_to_stop']);
 
 /**
  * What a patient's words are about, by the phrases of the policy. Only the first 4,000 characters are read.
  *
  * Misses matter more than false alarms. An escalation that is denied ("no chest pain") is kept without being certain,
- * so that a person looks; urgent symptoms that are denied are kept as clinical. A denied wish to be left alone is kept
- * in the same way. Everything else that is denied is dropped: "I do not need an appointment" asks for none.
+ * so that a person looks; urgent symptoms that are denied are kept as clinical, or as a symptom where the policy lists
+ * them as one too ("it is not an emergency"). A denied symptom and a denied wish to be left alone are kept in the same way.
+ * Everything else that is denied is dropped: "I do not need an appointment" asks for none. Words that are harmless together
+ * ("my emergency contact") are passed over where they follow each other without a word or a comma between them.
  *
  * @see readPhrase for how phrases are written.
  */
 export function understand(text: string, policy: Pick<PracticePolicy, 'words' | 'serviceLines'>): Understood {
   const phrases = compiledPhrases(policy);
-  const message = listenTo(readWords(text), phrases);
+  const message = withoutHarmless(listenTo(readWords(text), phrases), phrases);
 
   const lines = phrases.serviceLines.flatMap((line) => {
     const hearing = surest(line.phrases, message);
     return hearing === null || hearing.isDenied ? [] : [{ ...line, hearing }];
   });
-  const spoken = [...phrases.topics].flatMap(([topic, each]) => heardAs(topic, surest(each, message)));
+  const mild = new Set(phrases.topics.get('symptom')?.map(({ written }) => written));
+  const spoken = [...phrases.topics].flatMap(([topic, each]) => {
+    const hearing = surest(each, message);
+    if (topic !== 'urgent_symptoms' || hearing?.isDenied !== true) return heardAs(topic, hearing);
+    const grave = each.filter(({ written }) => !mild.has(written));
+    return heardAs(topic, surest(grave, message));
+  });
   const worthy = lines.filter(({ isHighValue }) => isHighValue);
   const ofLines = worthy.flatMap(({ hearing }) => heardAs('high_value_procedure', hearing));
 
@@ -81,7 +90,7 @@ export function understand(text: string, policy: Pick<PracticePolicy, 'words' | 
 }
 
 /** Whether the words are about `topic`, certainly or not. */
-export function hears(understood: Understood, topic: Topic): boolean {
+export function hears(understood: Pick<Understood, 'topics'>, topic: Topic): boolean {
   return understood.topics.some((heard) => heard.topic === topic);
 }
 
@@ -94,6 +103,26 @@ function listenTo(words: readonly Word[], { vocabulary, beginningWith }: Compile
     for (const { term, isCertain } of readings) index.getOrInsertComputed(term, () => new Map()).set(at, isCertain);
   }
   return { words, index, begun: new Set([...index.keys()].flatMap((term) => beginningWith.get(term) ?? [])) };
+}
+
+/** The message without the words that sound grave and are not, such as those of an "emergency contact". */
+function withoutHarmless(message: Message, { topics: phrases }: CompiledPhrases): Message {
+  const begun = (phrases.get('harmless') ?? []).filter((phrase) => message.begun.has(phrase));
+  const found = begun.flatMap((phrase) => findPhrase(phrase, message.index));
+  const harmless = new Set(found.filter((finding) => isSaidInOne(finding, message.words)).flatMap(({ at }) => at));
+  if (harmless.size === 0) return message;
+
+  const others = [...message.index].map(([term, places]) => {
+    const left = [...places].filter(([place]) => !harmless.has(place));
+    return [term, new Map(left)] as const;
+  });
+  return { ...message, index: new Map(others.filter(([, places]) => places.size > 0)) };
+}
+
+/** Whether the words of a finding are certain and follow each other, with nothing between them. */
+function isSaidInOne({ start, at, isCertain }: Finding, words: readonly Word[]): boolean {
+  const clauses = new Set(words.slice(start, start + at.length).map(({ clause }) => clause));
+  return isCertain && clauses.size === 1 && at.every((place, back) => place === start + back);
 }
 
 /** The first phrase that is said surest: said rather than denied, certain rather than misspelt. */
@@ -110,11 +139,11 @@ function hearingOf({ written }: NumberedPhrase, { at, isCertain }: Finding, word
 }
 
 function heardAs(topic: Topic, hearing: Hearing | null): readonly Heard[] {
-  if (hearing === null) return [];
+  if (hearing === null || topic === 'harmless') return [];
   const { phrase, isCertain } = hearing;
   if (!hearing.isDenied) return [{ topic, phrase, certain: isCertain }];
   if (topic === 'urgent_symptoms') return [{ topic: 'clinical', phrase, certain: false }];
-  return escalations.has(topic) || topic === 'wants_to_stop' ? [{ topic, phrase, certain: false }] : [];
+  return keptWhenDenied.has(topic) ? [{ topic, phrase, certain: false }] : [];
 }
 
 /** Each topic once, certain where it was certain in any way. */

@@ -6,6 +6,7 @@ import { say, type Sentence } from '../../follow-up/sentence.ts';
 export const topicLabels: Readonly<Record<Topic, Sentence>> = {
   ...escalationLabels,
   ...intentLabels,
+  symptom: say('symptom', 'síntoma'),
   strong_intent: say('strong intent', 'mucho interés'),
   detailed_question: say('detailed question', 'pregunta detallada'),
   declined: say('declined', 'no quiere seguir'),
@@ -25,4 +26,5 @@ export const topicLabels: Readonly<Record<Topic, Sentence>> = {
   barrier_timing: say('barrier: timing', 'obstáculo: horario'),
   barrier_transport: say('barrier: transport', 'obstáculo: transporte'),
   barrier_referral: say('barrier: referral', 'obstáculo: referido'),
+  harmless: say('harmless words', 'palabras inofensivas'),
 };

@@ -4,6 +4,7 @@ import { sendInquiryForm, toE164 } from '../inquiry-form.ts';
 import { frontDesk } from '../practice-people.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { faultNames, type PageFaults } from './faults.ts';
+import { answerProperties, Answers, closeEscalation, edit, Edited } from './person-edits.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 const id = z.string().regex(/^\d{1,18}$/);
@@ -18,10 +19,13 @@ export const PageAction = z.discriminatedUnion('do', [
     paid: z.boolean(),
     consent: z.boolean(),
     ...{ firstname: text, lastname: text, email: text, phone: text },
+    answers: Answers,
   }),
   z.strictObject({ do: z.literal('reply'), number: z.e164(), body: z.string().trim().min(1).max(1600) }),
   z.strictObject({ do: z.literal('logCall'), contactId: id, outcome: z.enum(dispositions) }),
   z.strictObject({ do: z.literal('changeOwner'), contactId: id, ownerId: z.union([id, z.literal('')]) }),
+  z.strictObject({ do: z.literal('editInquiry'), contactId: id, edited: Edited }),
+  z.strictObject({ do: z.literal('closeEscalation'), contactId: id, outcome: z.enum(['resolved', 'book']) }),
   z.strictObject({ do: z.literal('revokeConsent'), contactId: id }),
   z.strictObject({ do: z.literal('completeTask'), taskId: id }),
   z.strictObject({ do: z.literal('mergeContacts'), contactId: id, otherId: id }),
@@ -61,7 +65,8 @@ export async function act(
   switch (action.do) {
     case 'submitForm': {
       const number = toE164(action.phone);
-      return { contactId: stopwatch.timed(() => sendInquiryForm(hubspot, action), number), number };
+      const written = { ...action, answers: answerProperties(action.answers) };
+      return { contactId: stopwatch.timed(() => sendInquiryForm(hubspot, written), number), number };
     }
     case 'reply':
       await twilio.reply({ from: action.number, body: action.body });
@@ -71,6 +76,12 @@ export async function act(
       return {};
     case 'changeOwner':
       hubspot.editContact(action.contactId, { hubspot_owner_id: action.ownerId }, userId);
+      return {};
+    case 'editInquiry':
+      edit(sandbox, action.contactId, action.edited, userId);
+      return {};
+    case 'closeEscalation':
+      await closeEscalation(sandbox, action.contactId, action.outcome, userId);
       return {};
     case 'revokeConsent':
       hubspot.editContact(action.contactId, { speedwell_text_consent: 'revoked' }, userId);

@@ -8,6 +8,7 @@ import type { Message } from '../simulated-twilio/messages.ts';
 import { act, PageAction } from './actions.ts';
 import { createPageFaults } from './faults.ts';
 import { createLive } from './live.ts';
+import { serveProcedure, serveProcedureStyle } from './procedure.ts';
 import { createStopwatch } from './stopwatch.ts';
 
 const files = join(import.meta.dirname, 'static');
@@ -55,6 +56,8 @@ export async function servePage(sandbox: Sandbox, port: number): Promise<Listeni
   app.disable('x-powered-by');
   app.use(onlyFromHere, refuseOtherHosts);
   app.get('/api/live', live.route);
+  app.get('/procedure', serveProcedure(sandbox));
+  app.get('/procedure.css', serveProcedureStyle(sandbox));
   app.post('/api/actions', express.json({ limit: '16kb' }), async (request, response) => {
     const action = PageAction.safeParse(request.body);
     if (!action.success) {
@@ -72,7 +75,7 @@ export async function servePage(sandbox: Sandbox, port: number): Promise<Listeni
     baseUrl: listening.baseUrl,
     [Symbol.asyncDispose]: async () => {
       for (const stop of stopListening) stop();
-      live.stop();
+      await live.stop();
       await listening[Symbol.asyncDispose]();
     },
   };

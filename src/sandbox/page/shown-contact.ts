@@ -11,7 +11,6 @@ export interface ShownPair {
   readonly name: string;
   readonly label: string;
   readonly shown: string;
-  readonly tone: 'good' | 'warn' | 'bad' | '';
 }
 
 export interface ShownTask {
@@ -36,27 +35,10 @@ export interface ShownContact {
   readonly line: string;
   readonly isDeleted: boolean;
   readonly ownerId: string;
-  readonly highlights: readonly ShownPair[];
   readonly properties: readonly ShownPair[];
   readonly tasks: readonly ShownTask[];
   readonly timeline: readonly ShownEntry[];
 }
-
-/** Shown large, so not a second time in the group. */
-const highlighted: readonly string[] = [
-  'speedwell_status',
-  'speedwell_next_action',
-  'speedwell_next_action_due',
-  'speedwell_target_state',
-];
-
-const tones: Readonly<Record<string, ShownPair['tone']>> = {
-  'speedwell_target_state running': 'good',
-  'speedwell_target_state met': 'good',
-  'speedwell_target_state warned': 'warn',
-  'speedwell_target_state breached': 'bad',
-  'speedwell_text_consent revoked': 'warn',
-};
 
 /** Writes HubSpot's view of a contact in the words and times of the page. */
 export function shownContact(view: ContactView, formerIds: readonly string[], calendar: Calendar): ShownContact {
@@ -76,16 +58,15 @@ export function shownContact(view: ContactView, formerIds: readonly string[], ca
     line: view.archived ? 'Deleted' : (status?.shown ?? 'No inquiry'),
     isDeleted: view.archived,
     ownerId: valueOf('hubspot_owner_id'),
-    highlights: highlighted.flatMap((name) => pairs.filter((pair) => pair.name === name)),
-    properties: pairs.filter(({ name }) => !highlighted.includes(name)),
+    properties: pairs,
     tasks: view.tasks.map((task) => toTask(task, calendar)).reverse(),
     timeline: shownTimeline(view.timeline, calendar),
   };
 }
 
-function toPair({ name, label, value, shown }: ShownProperty, calendar: Calendar): ShownPair {
+function toPair({ name, label, shown }: ShownProperty, calendar: Calendar): ShownPair {
   const plain = shown.replace(/^https?:\/\//, '');
-  return { name, label, shown: withTimes(plain, calendar), tone: tones[`${name} ${value}`] ?? '' };
+  return { name, label, shown: withTimes(plain, calendar) };
 }
 
 function toTask({ id, properties }: ShownActivity, calendar: Calendar): ShownTask {

@@ -53,8 +53,11 @@ function patientOf({ direction, from, to }: Message): string {
   return direction === 'inbound' ? from : to;
 }
 
+/** Words of our Spanish texts that no English one has. */
+const spanishWords = /emergencia|solicitud|llam|\b(cita|mensaje|usted|gracias)\b/i;
+
 function toShown({ sid, direction, body, status, sentAt, createdAt }: Message, calendar: Calendar): ShownText {
   const by = direction === 'inbound' ? 'patient' : direction === 'outbound-reply' ? 'twilio' : 'practice';
-  const language = direction === 'inbound' ? '' : /solicitud|Emergencia/.test(body) ? 'es' : 'en';
+  const language = direction === 'inbound' ? '' : spanishWords.test(body) ? 'es' : 'en';
   return { id: sid, by, body, at: shownHour(sentAt ?? createdAt, calendar), state: states[status], language };
 }

@@ -4,14 +4,20 @@ import { toNational } from '../inquiry-form.ts';
 import { owners } from '../practice-people.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Message } from '../simulated-twilio/messages.ts';
+import type { Choice } from '../../setup/property-options.ts';
+import { editChoices } from './person-edits.ts';
 import { shownContact, type ShownContact } from './shown-contact.ts';
+import { shownInquiry, type ShownInquiry } from './shown-inquiry.ts';
+import { readShownLedger, type ShownLedger } from './shown-ledger.ts';
 import { shownPhones, type ShownPhone } from './shown-phones.ts';
+import { shownPractice, type ShownPractice } from './shown-practice.ts';
+import { shownQueue, type ShownInLine } from './shown-queue.ts';
 import { openWords } from './shown-time.ts';
 import type { Stopwatch, Took } from './stopwatch.ts';
 
 /** All that the page shows, at one moment. */
 export interface Snapshot {
-  readonly practice: { readonly name: string; readonly textsFrom: string };
+  readonly practice: ShownPractice & { readonly textsFrom: string };
   readonly clock: {
     readonly atMs: number;
     /** IANA name of the practice's zone. */
@@ -22,6 +28,12 @@ export interface Snapshot {
   /** Newest first. */
   readonly contacts: readonly ShownContact[];
   readonly deleted: readonly ShownContact[];
+  /** The latest inquiry of each contact that has one, by contact id. */
+  readonly inquiries: Readonly<Record<string, ShownInquiry>>;
+  readonly queue: readonly ShownInLine[];
+  readonly ledger: ShownLedger;
+  /** What can be chosen where a person sets something in HubSpot. */
+  readonly choices: Readonly<Record<string, readonly Choice[]>>;
   readonly phones: readonly ShownPhone[];
   readonly faults: readonly string[];
   readonly took: { readonly text: string; readonly properties: string };
@@ -40,14 +52,28 @@ export interface Memory {
 /** The page shows this many contacts at most. */
 const mostContacts = 40;
 
-/** Takes the snapshot. */
-export function takeSnapshot({ clock, hubspot, policy, textsFrom }: Sandbox, memory: Memory): Snapshot {
-  const { practice } = policy;
+/**
+ * Takes the snapshot.
+ *
+ * @throws {StoreError} while the store is away; see `isDatabaseAway`.
+ */
+export async function takeSnapshot(sandbox: Sandbox, memory: Memory): Promise<Snapshot> {
+  const { clock, hubspot, reads, textsFrom } = sandbox;
+  const { policy } = sandbox;
   const { calendar } = policy.locations[0];
   const now = clock.now();
+  const shownIds = contactsOf(hubspot, memory, calendar).map(({ id }) => id);
+  const [read, open, ledger] = await Promise.all([
+    reads.readInquiries(shownIds),
+    reads.readOpen(),
+    readShownLedger(reads, calendar, now),
+  ]);
+
+  // Looked at after the store, so that what the store has told HubSpot is shown with it.
   const contacts = contactsOf(hubspot, memory, calendar);
+  const nameOf = (id: string) => contacts.find((contact) => contact.id === id)?.name ?? `Contact ${id}`;
   return {
-    practice: { name: practice.name, textsFrom: toNational(textsFrom) },
+    practice: { ...shownPractice(policy), textsFrom: toNational(textsFrom) },
     clock: {
       atMs: now.epochMilliseconds,
       zone: calendar.timeZone,
@@ -56,6 +82,9 @@ export function takeSnapshot({ clock, hubspot, policy, textsFrom }: Sandbox, mem
     owners: owners.map(({ id, firstName, lastName }) => ({ id, name: `${firstName} ${lastName}` })),
     contacts: contacts.filter(({ isDeleted }) => !isDeleted),
     deleted: contacts.filter(({ isDeleted }) => isDeleted),
+    inquiries: Object.fromEntries(read.map((one) => [one.contactId, shownInquiry(one, policy)])),
+    queue: shownQueue(open, nameOf, policy, now),
+    ...{ ledger, choices: editChoices },
     phones: shownPhones(contacts, memory.messages, calendar),
     faults: memory.faults(),
     took: tookWords(memory.stopwatch.took()),

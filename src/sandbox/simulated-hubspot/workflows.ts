@@ -6,7 +6,11 @@ import { toText } from './values.ts';
 /** The property by which the app asks the practice's workflow to send an approved e-mail. */
 const emailToSend = 'speedwell_email_to_send';
 
-const origin: Origin = { source: 'AUTOMATION_PLATFORM', sourceId: 'enrollmentId:1;actionExecutionIndex:0', userId: null };
+const origin: Origin = {
+  source: 'AUTOMATION_PLATFORM',
+  sourceId: 'enrollmentId:1;actionExecutionIndex:0',
+  userId: null,
+};
 
 /** An e-mail that the practice's workflow sent to a contact. */
 export interface SentEmail {

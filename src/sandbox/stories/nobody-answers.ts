@@ -34,6 +34,8 @@ export const nobodyAnswers: Story = {
     promise('The first attempt is recorded', property(id, 'speedwell_first_attempt_outcome') === 'left_voicemail');
     promise('It stays late: nothing is made to look better', property(id, 'speedwell_target_state') === 'breached');
     const next = property(id, 'speedwell_next_action_due');
-    promise('The next call is tomorrow at another time of day', next === instant('2026-11-24T13:00'), next);
+    promise('A second attempt is planned for later the same day', next === instant('2026-11-23T13:00'), next);
+    const [, missed] = phone(patient.phone);
+    promise('The patient is told at once that we called', missed?.body.includes('missed you') === true, missed?.body);
   },
 };

@@ -1,4 +1,4 @@
-import { clinicalLead, spanishDesk } from '../practice-people.ts';
+import { backup, clinicalLead, spanishDesk } from '../practice-people.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
 
@@ -67,7 +67,12 @@ async function urgentQuestion(stage: Stage, id: string): Promise<void> {
   await reply(patient.phone, 'Me duele el pecho cuando subo las escaleras, ¿está bien?');
   const [, , text = ''] = texts(patient.phone);
   tell('phone', text);
-  promise('The approved holding line goes out at once, in Spanish', text.includes('llame al 911'), texts(patient.phone));
+  promise(
+    'The approved holding line goes out at once, in Spanish',
+    text.includes('llame al 911'),
+    texts(patient.phone),
+  );
+  await at('2026-11-23T12:41');
   shows('The follow-ups freeze and the question is open', id, {
     ...{ status: 'escalated', escalation: 'urgent_symptoms', next_action: 'route_clinical_question' },
   });
@@ -83,27 +88,27 @@ async function urgentQuestion(stage: Stage, id: string): Promise<void> {
 }
 
 async function questionClosed(stage: Stage, id: string): Promise<void> {
-  const { at, tell, texts, promise, shows, instant, set, tasks, lastTask } = stage;
-  const before = texts(patient.phone).length;
-  await at('2026-11-23T13:29');
-  const asked = tasks(id).length;
-  promise('At 1 PM no call is asked for while the question is open', !tasks(id).some(isLate), tasks(id));
+  const { at, tell, texts, promise, shows, instant, set, tasks, lastTask, logCall } = stage;
+  await at('2026-11-23T13:20');
+  promise('At 1 PM nobody was asked to call: the question goes first', tasks(id).length === 3, tasks(id));
+  tell('clinical lead', 'Talks with the patient and logs the call; the question stays open');
+  await logCall(id, 'connected', { by: clinicalLead });
   await at('2026-11-23T13:30');
-  promise('At 1:30 PM the backup is asked about the question', tasks(id).length === asked + 1, lastTask(id));
+  const late = lastTask(id);
+  const isLate = late?.owner === backup.email && late.subject.startsWith('Late: a question is still open');
+  promise('At 1:30 PM the backup hears that nobody has closed it', isLate, late);
 
   await at('2026-11-23T14:10');
-  tell('clinical lead', 'Has talked with the patient; closes the question in HubSpot: book');
+  tell('clinical lead', 'Closes the question in HubSpot: book');
   await set(id, { escalation: '', next_action: 'book_appointment' }, clinicalLead);
-  shows('The inquiry stands where it stood, and booking is next', id, {
-    ...{ status: 'attempted', escalation: '', next_action: 'book_appointment' },
+  shows('The inquiry goes on, and booking is next', id, {
+    ...{ status: 'reached', escalation: '', next_action: 'book_appointment' },
     next_action_due: instant('2026-11-24T17:00'),
   });
-  promise('The desk is asked to book', lastTask(id)?.subject.startsWith('Book the appointment') === true, lastTask(id));
-  promise('The patient was not texted meanwhile', texts(patient.phone).length === before, texts(patient.phone));
-}
-
-function isLate({ subject }: { readonly subject: string }): boolean {
-  return subject.startsWith('Late');
+  const task = lastTask(id);
+  const isAsked = task?.owner === spanishDesk.email && task.subject.startsWith('Book the appointment');
+  promise('The Spanish desk is asked to book', isAsked, task);
+  promise('Meanwhile nothing but the holding line was sent', texts(patient.phone).length === 3, texts(patient.phone));
 }
 
 async function booked(stage: Stage, id: string): Promise<void> {
@@ -128,6 +133,6 @@ async function booked(stage: Stage, id: string): Promise<void> {
   promise('Nothing more was sent', texts(patient.phone).length === 3, texts(patient.phone));
   shows('The scorecard has its facts', id, {
     ...{ source: 'paid_search', campaign: 'Nuevos pacientes', language: 'es', owner: spanishDesk.email },
-    ...{ response_minutes: '4', attempts: '2', status: 'booked' },
+    ...{ response_minutes: '4', attempts: '3', status: 'booked' },
   });
 }

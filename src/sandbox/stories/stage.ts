@@ -82,9 +82,14 @@ export function setStage(sandbox: Sandbox, print: (line: string) => void): Stage
     tell('', `${holds ? '✓' : '✗'} ${promised}`);
     if (!holds) throw new BrokenPromise(`${promised}${found === undefined ? '' : `; found: ${JSON.stringify(found)}`}`);
   };
+  const then = async (act: () => unknown) => {
+    await act();
+    await sandbox.settle();
+  };
   const seen = createSight(sandbox);
   return {
-    ...{ sandbox, tell, promise, ...seen, ...createActs(sandbox) },
+    then,
+    ...{ sandbox, tell, promise, ...seen, ...createActs(sandbox, then) },
     shows: (promised, id, values) => {
       const found = Object.fromEntries(Object.keys(values).map((name) => [name, shownValue(seen, id, name)]));
       promise(promised, JSON.stringify(found) === JSON.stringify(values), found);
@@ -126,15 +131,10 @@ function createSight({ hubspot, twilio }: Sandbox): Sight {
   };
 }
 
-type Acts = Pick<Stage, 'sendForm' | 'then' | 'logCall' | 'set' | 'setByWorkflow' | 'reply' | 'decide'>;
+type Acts = Pick<Stage, 'sendForm' | 'logCall' | 'set' | 'setByWorkflow' | 'reply' | 'decide'>;
 
-function createActs({ hubspot, twilio, settle, editPolicy }: Sandbox): Acts {
-  const then = async (act: () => unknown) => {
-    await act();
-    await settle();
-  };
+function createActs({ hubspot, twilio, settle, editPolicy }: Sandbox, then: Stage['then']): Acts {
   return {
-    then,
     sendForm: async (form) => {
       const id = sendInquiryForm(hubspot, { language: 'en', paid: false, consent: true, ...form });
       await settle();

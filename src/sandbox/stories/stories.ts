@@ -1,8 +1,32 @@
 import { aBusySaturday } from './a-busy-saturday.ts';
 import { badDayAtHubSpot } from './bad-day-at-hubspot.ts';
+import { bilingual } from './bilingual.ts';
+import { cashPay } from './cash-pay.ts';
+import { existingPatient } from './existing-patient.ts';
+import { googleBusiness } from './google-business.ts';
+import { incompleteIntake } from './incomplete-intake.ts';
+import { insurance } from './insurance.ts';
+import { newPatientAppointment } from './new-patient-appointment.ts';
 import { nobodyAnswers } from './nobody-answers.ts';
 import { oneInquiry } from './one-inquiry.ts';
+import { organicForm } from './organic-form.ts';
+import { paidCampaign } from './paid-campaign.ts';
+import { referralPartner } from './referral-partner.ts';
 import type { Story } from './story.ts';
 
+/** One for each group of inquiries, in the order of the policy. */
+export const groupStories: readonly Story[] = [
+  newPatientAppointment,
+  existingPatient,
+  paidCampaign,
+  organicForm,
+  googleBusiness,
+  referralPartner,
+  cashPay,
+  insurance,
+  bilingual,
+  incompleteIntake,
+];
+
 /** All stories that can be played. */
-export const stories: readonly Story[] = [oneInquiry, aBusySaturday, nobodyAnswers, badDayAtHubSpot];
+export const stories: readonly Story[] = [oneInquiry, ...groupStories, aBusySaturday, nobodyAnswers, badDayAtHubSpot];

@@ -24,6 +24,7 @@ export const practice: PracticePolicy = {
   ],
   words: new Map([
     ...policy.words,
+    ['symptom', ['pain']],
     ['referral_coordination', ['referral']],
     ['language_support', ['in spanish']],
     ['service_fit', ['do you treat']],

@@ -1,5 +1,6 @@
 import { ask } from './ask.js';
 import { byId, whenChanged } from './element.js';
+import { drawTimesLeft } from './time-left.js';
 
 let shown = { atMs: Date.now(), zone: 'America/Chicago' };
 let receivedMs = performance.now();
@@ -26,6 +27,11 @@ export function startClock() {
   });
 }
 
+/** The time of the sandbox, in milliseconds since 1970. */
+export function nowMs() {
+  return shown.atMs + (performance.now() - receivedMs);
+}
+
 async function move(action) {
   document.body.classList.add('moving');
   await ask(action);
@@ -33,13 +39,14 @@ async function move(action) {
 }
 
 function tick() {
-  const now = new Date(shown.atMs + (performance.now() - receivedMs));
+  const now = new Date(nowMs());
   const format = (options) => new Intl.DateTimeFormat('en-US', { timeZone: shown.zone, ...options }).format(now);
   const time = byId('clock-time');
   time.textContent = format({ hour: 'numeric', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
   time.dateTime = now.toISOString();
   byId('clock-date').textContent = format({ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
   proposeTime(format);
+  drawTimesLeft(document, now.getTime());
 }
 
 /** The field for a free time starts at the practice's present hour, until somebody has touched it. */

@@ -1,14 +1,17 @@
 import { ask } from './ask.js';
 import { byId, element, fillChoices, whenChanged } from './element.js';
+import { drawInquiry, panelLanguage } from './inquiry-panel.js';
 import { drawProperties, drawTasks, drawTimeline } from './record.js';
 
 let all = [];
+let inquiries = {};
 let chosenId = '';
 let onChosen = () => undefined;
 
 /** Draws the list of contacts and the one that is chosen. */
-export function drawContacts({ contacts, deleted, owners }) {
+export function drawContacts({ contacts, deleted, owners, ...snapshot }) {
   all = [...contacts, ...deleted];
+  inquiries = snapshot.inquiries;
   if (!all.some(({ id }) => id === chosenId)) chosenId = successorOf(chosenId)?.id ?? all[0]?.id ?? '';
   drawOwners(owners.map(({ id, name }) => ({ value: id, label: name })));
   drawChosen();
@@ -18,6 +21,12 @@ export function drawContacts({ contacts, deleted, owners }) {
 export function showContact(id) {
   chosenId = id;
   drawChosen();
+}
+
+/** Opens the record of this contact, and the phone that belongs to it. */
+export function openContact(id) {
+  showContact(id);
+  onChosen(chosen()?.number ?? '');
 }
 
 /** Lets the list and the buttons of the record work. `onChosen` is told the number of the contact that was opened. */
@@ -71,9 +80,16 @@ function drawChosen() {
   byId('contact').hidden = contact === undefined;
   if (contact === undefined) return;
   drawHead({ ...contact, properties: undefined, tasks: undefined, timeline: undefined });
-  drawProperties({ id: contact.id, highlights: contact.highlights, properties: contact.properties });
-  drawTasks({ contactId: contact.id, tasks: contact.tasks, isDeleted: contact.isDeleted });
+  drawInquiry(inquiries[contact.id], contact.id);
+  drawProperties({ id: contact.id, properties: contact.properties });
+  drawRecordTasks();
   drawTimeline({ contactId: contact.id, timeline: contact.timeline });
+}
+
+/** Draws the tasks of the contact that is open, in the language of the panel. */
+export function drawRecordTasks() {
+  const { id, tasks, isDeleted } = chosen() ?? { id: '', tasks: [], isDeleted: false };
+  drawTasks({ contactId: id, tasks, isDeleted, language: panelLanguage() });
 }
 
 const drawList = whenChanged(({ lines, chosenId: open }) => {
@@ -91,10 +107,7 @@ const drawList = whenChanged(({ lines, chosenId: open }) => {
         element('b', {}, name),
         element('span', {}, line),
       );
-      button.addEventListener('click', () => {
-        showContact(id);
-        onChosen(chosen()?.number ?? '');
-      });
+      button.addEventListener('click', () => openContact(id));
       return element('li', {}, button);
     }),
   );

@@ -1,8 +1,10 @@
 import { ask } from './ask.js';
 import { drawClock, startClock } from './clock.js';
-import { drawContacts, showContact, startContacts } from './contacts.js';
+import { drawContacts, drawRecordTasks, openContact, showContact, startContacts } from './contacts.js';
 import { byId, element, whenChanged } from './element.js';
+import { drawChoices, startInquiry } from './inquiry-panel.js';
 import { drawPhone, numberShown, showPhone, startPhone } from './phone.js';
+import { drawViews, openView, startViews } from './views.js';
 import { drawWebsite, startWebsite } from './website.js';
 
 const drawFaults = whenChanged((faults) => {
@@ -21,7 +23,9 @@ function draw(snapshot) {
   drawClock(snapshot);
   drawWebsite(snapshot);
   drawPhone(snapshot);
+  drawChoices(snapshot.choices);
   drawContacts(snapshot);
+  drawViews(snapshot);
   drawFaults(snapshot.faults);
   drawStopwatch(snapshot.took);
 }
@@ -32,13 +36,13 @@ function startFaults() {
   }
   // A menu that stays open hides the record.
   document.addEventListener('click', (event) => {
-    for (const menu of document.querySelectorAll('details[open]')) {
+    for (const menu of document.querySelectorAll('details.menu[open]')) {
       if (!menu.contains(event.target)) menu.open = false;
     }
   });
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
-    for (const menu of document.querySelectorAll('details[open]')) {
+    for (const menu of document.querySelectorAll('details.menu[open]')) {
       menu.open = false;
       menu.querySelector('summary').focus();
     }
@@ -62,7 +66,16 @@ startClock();
 startFaults();
 startPhone();
 startContacts({ onChosen: showPhone });
+startInquiry(drawRecordTasks);
+startViews({
+  onContact: (id) => {
+    openView('record');
+    openContact(id);
+    byId('detail').focus({ preventScroll: true });
+  },
+});
 startWebsite(({ contactId, number }) => {
+  openView('record');
   showContact(contactId);
   showPhone(number);
 });

@@ -1,26 +1,27 @@
 import { ask } from './ask.js';
+import { cardWords } from './card-words.js';
 import { byId, element, whenChanged } from './element.js';
 
 let before = { id: '', values: new Map() };
 
-/** Draws the highlights and the property group; values that have changed light up for a moment. */
-export const drawProperties = whenChanged(({ id, highlights, properties }) => {
+/** Draws the property group; values that have changed light up for a moment. */
+export const drawProperties = whenChanged(({ id, properties }) => {
   const isNew = (name, shown) => before.id === id && before.values.get(name) !== shown;
-  const pair = ({ name, label, shown, tone }) =>
-    element(
-      'div',
-      { class: [tone, isNew(name, shown) ? 'fresh' : ''].join(' ').trim() || undefined, 'data-property': name },
-      element('dt', {}, label),
-      element('dd', {}, shown),
-    );
-  byId('highlights').replaceChildren(...highlights.map(pair));
-  byId('properties').replaceChildren(...properties.map(pair));
-  const values = [...highlights, ...properties].map(({ name, shown }) => [name, shown]);
-  before = { id, values: new Map(values) };
+  byId('properties').replaceChildren(
+    ...properties.map(({ name, label, shown }) =>
+      element(
+        'div',
+        { class: isNew(name, shown) ? 'fresh' : undefined, 'data-property': name },
+        element('dt', {}, label),
+        element('dd', {}, shown),
+      ),
+    ),
+  );
+  before = { id, values: new Map(properties.map(({ name, shown }) => [name, shown])) };
 });
 
 /** Draws the tasks; an open one can be completed. */
-export const drawTasks = whenChanged(({ tasks, isDeleted }) => {
+export const drawTasks = whenChanged(({ tasks, isDeleted, language }) => {
   const items = tasks.map((task) => {
     const done = element(
       'button',
@@ -36,7 +37,9 @@ export const drawTasks = whenChanged(({ tasks, isDeleted }) => {
       task.isDone || isDeleted ? null : done,
     );
   });
-  byId('tasks').replaceChildren(...(items.length === 0 ? [element('li', { class: 'empty' }, 'No tasks.')] : items));
+  byId('tasks').replaceChildren(
+    ...(items.length === 0 ? [element('li', { class: 'empty' }, cardWords[language].noTasks)] : items),
+  );
 });
 
 /** Draws what happened, newest first. What was written at once is one entry; its properties are a click away. */

@@ -61,6 +61,13 @@ async function send(onSent) {
     lastname: fields.lastname.value,
     email: fields.email.value,
     phone: fields.phone.value,
+    answers: {
+      message: fields.message.value,
+      zip: fields.zip.value,
+      patientStatus: fields.patientStatus.value,
+      preferredContact: fields.preferredContact.value,
+      insuranceQuestion: fields.insuranceQuestion.checked,
+    },
   });
   if (answer === undefined) return;
 
@@ -86,6 +93,17 @@ function fillInExample() {
   fields.email.value = `patient-${place}@example.com`;
   // Numbers from 555-0100 to 555-0199 belong to nobody.
   fields.phone.value = `(312) 555-0${110 + (place % 90)}`;
+  fillInMessage(fields.message);
+  fields.patientStatus.value = 'new';
+  fields.preferredContact.value = 'text';
+  fields.zip.value = '60601';
   fields.consent.checked = true;
   showProblem('', fields.firstname);
+}
+
+/** What somebody has written stays. */
+function fillInMessage(field) {
+  const isOwn =
+    field.value.trim() !== '' && !Object.values(words).some((spoken) => spoken.exampleMessage === field.value);
+  if (!isOwn) field.value = words[language()].exampleMessage;
 }

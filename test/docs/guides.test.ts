@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { escalationKinds, groups, lockingKinds, statuses } from '../../src/follow-up/codes.ts';
+import { readPolicy } from '../../src/policy/read-policy.ts';
+import { propertyDefinitions, propertyGroup } from '../../src/setup/property-definitions.ts';
+import * as options from '../../src/setup/property-options.ts';
+import { readDocuments, root, toDocument, type Document } from './documents.ts';
+
+const guides = ['docs/for-coordinators.md', 'docs/for-managers.md', 'docs/connect-hubspot-and-twilio.md'];
+const documents = readDocuments().filter(({ path }) => guides.includes(path));
+const policy = await readPolicy(join(root, 'policy'));
+
+/** What HubSpot itself, a button or one of our tasks is called. */
+const notOurs: readonly string[] = [
+  ...['Connected', 'No answer', 'Busy', 'Left voicemail', 'Wrong number', 'Inbound', 'Contact owner', 'Message'],
+  propertyGroup.label,
+  ...['Only you may answer', 'The patient asked again'],
+];
+
+const labels = new Set([
+  ...notOurs,
+  ...propertyDefinitions.flatMap(({ label, options: choices }) => [label, ...choices.map((choice) => choice.label)]),
+]);
+
+describe('the guides call things as HubSpot shows them', () => {
+  test.each(documents.map((document): [string, Document] => [document.path, document]))('%s', (_path, document) => {
+    expect(namesIn(document).length).toBeGreaterThan(10);
+    expect(namesIn(document).filter((name) => !labels.has(name))).toEqual([]);
+  });
+
+  test('a name that HubSpot does not show is found out', () => {
+    const wrong = toDocument('docs/wrong.md', 'Set _Inquiry status_ to _Sleeping_.\n');
+
+    expect(namesIn(wrong).filter((name) => !labels.has(name))).toEqual(['Sleeping']);
+  });
+});
+
+describe('the guide for managers is whole', () => {
+  const { prose } = guide('docs/for-managers.md');
+  const words = plain(prose);
+
+  test('it has all ten groups, and who answers which question', () => {
+    const named = options.groupChoices.filter(({ label }) => words.includes(label.toLowerCase()));
+    const rows = options.escalationChoices.filter(({ label }) => words.includes(label.toLowerCase()));
+
+    expect(named).toHaveLength(groups.length);
+    expect(rows).toHaveLength(escalationKinds.length);
+  });
+
+  test('it names the four statuses that end an inquiry as HubSpot does, and says how many there are', () => {
+    expect(statuses).toHaveLength(12);
+    expect(words).toContain('the twelve statuses');
+    expect(words).toContain('what came in is what stands at the twelve statuses');
+  });
+
+  test('it says of each question whether it locks the inquiry', () => {
+    const locks = prose.split('\n').filter((line) => /\| (?:yes|no) +\|$/.test(line));
+    const locking = locks.filter((line) => /\| yes +\|$/.test(line)).map((line) => plain(line));
+
+    for (const kind of lockingKinds) {
+      const { label = '' } = options.escalationChoices.find(({ value }) => value === kind) ?? {};
+      expect(locking.some((line) => line.includes(label.toLowerCase()))).toBe(true);
+    }
+    expect(locking.length).toBeLessThan(locks.length);
+  });
+});
+
+describe('the times in the guides are those of the policy as delivered', () => {
+  const { targets, escalations } = policy;
+  const coordinators = plain(guide('docs/for-coordinators.md').prose);
+  const managers = plain(guide('docs/for-managers.md').prose);
+
+  test('promises and pauses', () => {
+    expect(targets.byChannel.get('paid_form')).toEqual({ kind: 'business_minutes', minutes: 15 });
+    expect(targets.byChannel.get('missed_call')).toEqual({ kind: 'business_minutes', minutes: 60 });
+    expect(targets.nextResponse).toEqual({ kind: 'business_minutes', minutes: 60 });
+    expect(targets.longestPauseDays).toBe(5);
+    expect(coordinators).toContain('for 5 business days at most');
+    expect(coordinators).toContain('15 minutes; late after 60');
+  });
+
+  test('who is asked when it is late', () => {
+    expect(targets.managerAfterMinutes).toBe(60);
+    expect(managers).toContain('a task 60 minutes later');
+    expect(escalations.urgent_symptoms.window).toEqual({ kind: 'business_minutes', minutes: 30 });
+    expect(managers).toContain('| urgent symptoms | clinical lead | 30 minutes |');
+  });
+
+  test('the days of the usual follow-ups', () => {
+    const days = policy.cadences.get(policy.usualCadence)?.steps.map(({ day }) => day);
+
+    expect(days).toEqual([0, 0, 0, 1, 3, 7, 8]);
+    expect(coordinators).toContain('| day 3, day 7 |');
+    expect(coordinators).toContain('on day 8');
+  });
+});
+
+test('what is said about the words of patients is no more than the messages of the tests show', () => {
+  const labelled = readFileSync(join(root, 'test/follow-up/words/messages.tsv'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t')[1]?.split(' ') ?? []);
+  const countOf = (label: string) => labelled.filter((labels) => labels.includes(label)).length;
+  const words = plain(guide('docs/when-things-fail.md').prose);
+  const figure = (after: string) => Number(new RegExp(`more than (\\d+) ${after}`).exec(words)?.[1]);
+
+  expect(labelled.length).toBeGreaterThan(figure('messages'));
+  expect(countOf('urgent_symptoms')).toBeGreaterThan(figure('urgent ones'));
+  expect(countOf('calm')).toBeGreaterThan(figure('calm ones'));
+});
+
+function guide(path: string): Document {
+  const document = readDocuments().find((each) => each.path === path);
+  if (document === undefined) throw new Error(`Cannot read ${path}: it is not there`);
+  return document;
+}
+
+/** In small letters, one space between words, without the alignment of tables. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** What stands in slanted letters and begins with a capital. */
+function namesIn({ prose }: Document): readonly string[] {
+  return Array.from(prose.matchAll(/(?<![\w`])_([A-Z][^_`]*)_(?!\w)/g), ([, name = '']) => name.replace(/\s+/g, ' '));
+}
