@@ -91,7 +91,7 @@ function createBursts(bench: Bench, { speedwell: { url }, partners, above }: Rig
 }
 
 /** The promise of the benchmark's practice, and when its owner is warned: at two thirds of it. In minutes. */
-const promised = { whole: 15, untilWarning: 10 };
+const promised = { whole: 60, untilWarning: 40 };
 
 /**
  * Copies the inquiry of the contact `like`, which the service itself has written, to wait for its warning for one to two

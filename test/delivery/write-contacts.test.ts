@@ -85,7 +85,7 @@ test('what comes anew during the write of a contact that was deleted and restore
 
   expect(told('1').map(({ properties }) => properties['speedwell_last_reason'])).toEqual([
     'The automatic first message was sent.',
-    'The contact was restored: the follow-up goes on with a call.',
+    'The contact was restored: the follow-up goes on with a person.',
   ]);
 });
 
