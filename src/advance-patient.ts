@@ -5,7 +5,7 @@ import type { FollowUpEvent } from './follow-up/events.ts';
 import type { Inquiry } from './follow-up/inquiry.ts';
 import type { PracticePolicy } from './follow-up/policy.ts';
 import { isSameInquiry } from './follow-up/same-inquiry.ts';
-import { nextWake } from './follow-up/wake.ts';
+import { nextWake } from './follow-up/clocks/wake.ts';
 import { changedProperties } from './follow-up/what-hubspot-shows.ts';
 import type { ContactLook } from './intake/look-at-contacts.ts';
 import { ofPresentInquiry } from './intake/news-to-events.ts';

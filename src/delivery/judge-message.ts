@@ -1,9 +1,9 @@
-import { isOpen } from '../follow-up/calendar.ts';
+import { isOpen } from '../follow-up/clocks/calendar.ts';
 import type { Consent } from '../follow-up/codes.ts';
-import { isLocked } from '../follow-up/escalations.ts';
+import { isLocked } from '../follow-up/escalation/escalations.ts';
 import { locationOf, type PracticePolicy, type Script } from '../follow-up/policy.ts';
-import { isApproved, scriptFor, type WantedScript } from '../follow-up/scripts.ts';
-import { sendCheck, type SendCheck, type TextTiming } from '../follow-up/send-check.ts';
+import { isApproved, scriptFor, type WantedScript } from '../follow-up/messages/scripts.ts';
+import { sendCheck, type SendCheck, type TextTiming } from '../follow-up/messages/send-check.ts';
 import type { StoredEmail, StoredText } from '../journal/outbox.ts';
 import type { StoredSendFacts } from '../journal/send-facts.ts';
 

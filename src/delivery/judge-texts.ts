@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { PracticePolicy, Script } from '../follow-up/policy.ts';
-import { fillScript } from '../follow-up/script-text.ts';
-import type { SendCheck } from '../follow-up/send-check.ts';
+import { fillScript } from '../follow-up/messages/script-text.ts';
+import type { SendCheck } from '../follow-up/messages/send-check.ts';
 import { nameOf, type ContactLook, type LookAtContacts } from '../intake/look-at-contacts.ts';
 import type { Database } from '../journal/database.ts';
 import { optedOutAmong } from '../journal/opt-outs.ts';

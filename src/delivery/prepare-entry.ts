@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Effect } from '../follow-up/decision.ts';
 import type { Inquiry } from '../follow-up/inquiry.ts';
 import type { PracticePolicy } from '../follow-up/policy.ts';
-import { fillScript } from '../follow-up/script-text.ts';
+import { fillScript } from '../follow-up/messages/script-text.ts';
 import type { ContactLook } from '../intake/look-at-contacts.ts';
 import type { OutboxEntry } from '../journal/advances.ts';
 import type { Seal } from '../seal.ts';

@@ -1,17 +1,17 @@
-import { reclock } from './clocks.ts';
-import { contactGone } from './contact-gone.ts';
-import { contactSeen } from './contact-seen.ts';
+import { reclock } from './clocks/clocks.ts';
+import { contactGone } from './contact/contact-gone.ts';
+import { contactSeen } from './contact/contact-seen.ts';
 import type { Decision } from './decision.ts';
 import type { FollowUpEvent } from './events.ts';
 import { isUnderWay, type Inquiry } from './inquiry.ts';
-import { messageOutcome } from './message-outcome.ts';
-import { inquiryHandedOver, mergedAway } from './merged-contacts.ts';
-import { patientCalled } from './patient-called.ts';
-import { patientWrote } from './patient-wrote.ts';
-import { personCalled } from './person-called.ts';
-import { personEntered } from './person-entered.ts';
+import { messageOutcome } from './messages/message-outcome.ts';
+import { inquiryHandedOver, mergedAway } from './contact/merged-contacts.ts';
+import { patientCalled } from './patient/patient-called.ts';
+import { patientWrote } from './patient/patient-wrote.ts';
+import { personCalled } from './people/person-called.ts';
+import { personEntered } from './people/person-entered.ts';
 import type { PracticePolicy } from './policy.ts';
-import { timeCame } from './time-came.ts';
+import { timeCame } from './clocks/time-came.ts';
 
 /**
  * Decides what one fact means for a patient's follow-up: the whole product passes through here.

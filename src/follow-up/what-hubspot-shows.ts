@@ -1,4 +1,4 @@
-import { openEscalation } from './escalations.ts';
+import { openEscalation } from './escalation/escalations.ts';
 import type { Inquiry } from './inquiry.ts';
 import { locationOf, type PracticePolicy } from './policy.ts';
 

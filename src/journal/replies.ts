@@ -1,4 +1,4 @@
-import { keywordIn, type Keyword } from '../follow-up/stop-words.ts';
+import { keywordIn, type Keyword } from '../follow-up/patient/stop-words.ts';
 import type { Seal } from '../seal.ts';
 import type { Database, Queries } from './database.ts';
 import { appendNews } from './inbox.ts';

@@ -1,5 +1,5 @@
 import type { Inquiry } from '../follow-up/inquiry.ts';
-import { programmes } from '../follow-up/send-check.ts';
+import { programmes } from '../follow-up/messages/send-check.ts';
 import type { Queries } from './database.ts';
 import { jsonToInquiry } from './inquiry-json.ts';
 

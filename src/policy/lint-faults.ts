@@ -1,4 +1,4 @@
-import { placeholders } from '../follow-up/script-text.ts';
+import { placeholders } from '../follow-up/messages/script-text.ts';
 import type { Script } from '../follow-up/policy.ts';
 import { asksOf, questionsIn } from './lint-next-step.ts';
 import { notBeforeIdentity, phraseFinder, refusedWords } from './lint-words.ts';

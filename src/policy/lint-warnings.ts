@@ -1,5 +1,5 @@
 import type { Language } from '../follow-up/codes.ts';
-import { fillScript } from '../follow-up/script-text.ts';
+import { fillScript } from '../follow-up/messages/script-text.ts';
 import type { Calendar, PracticePolicy, Script } from '../follow-up/policy.ts';
 import { isReadByGradeSix } from './reading-level.ts';
 import { segmentsOf } from './segments.ts';

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { statuses, type Status } from '../../src/follow-up/codes.ts';
 import type { Decision } from '../../src/follow-up/decision.ts';
-import { isLocked } from '../../src/follow-up/escalations.ts';
+import { isLocked } from '../../src/follow-up/escalation/escalations.ts';
 import { isUnderWay, type Inquiry } from '../../src/follow-up/inquiry.ts';
 import type { PracticePolicy } from '../../src/follow-up/policy.ts';
-import { mayTextAt } from '../../src/follow-up/quiet-hours.ts';
-import { isClosing, mayBecome } from '../../src/follow-up/statuses.ts';
+import { mayTextAt } from '../../src/follow-up/clocks/quiet-hours.ts';
+import { isClosing, mayBecome } from '../../src/follow-up/people/statuses.ts';
 import { at, officeHours, period, policy } from '../support/given.ts';
 import { playMonth, type MonthPatient, type SentMessage } from '../support/month/play-month.ts';
 

@@ -4,7 +4,7 @@ import {
   obstacleToEmails,
   obstacleToTexts,
   planAcknowledgment,
-} from '../../src/follow-up/acknowledgment.ts';
+} from '../../src/follow-up/messages/acknowledgment.ts';
 import type { Channel, Group, Intent } from '../../src/follow-up/codes.ts';
 import type { ContactFacts } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';

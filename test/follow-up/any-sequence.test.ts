@@ -2,11 +2,11 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decide } from '../../src/follow-up/decide.ts';
 import type { Decision, Effect } from '../../src/follow-up/decision.ts';
-import { isLocked } from '../../src/follow-up/escalations.ts';
+import { isLocked } from '../../src/follow-up/escalation/escalations.ts';
 import type { FollowUpEvent } from '../../src/follow-up/events.ts';
 import { isUnderWay, type Inquiry } from '../../src/follow-up/inquiry.ts';
 import type { PracticePolicy } from '../../src/follow-up/policy.ts';
-import { nextWake } from '../../src/follow-up/wake.ts';
+import { nextWake } from '../../src/follow-up/clocks/wake.ts';
 import { anyEvent, start } from '../support/any-event.ts';
 import { policy as usual } from '../support/given.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { book, bookedUntil } from '../../src/follow-up/booked.ts';
+import { book, bookedUntil } from '../../src/follow-up/people/booked.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import { nextWake } from '../../src/follow-up/wake.ts';
+import { nextWake } from '../../src/follow-up/clocks/wake.ts';
 import { attempted, raise } from '../support/escalated.ts';
 import { at, given, openInquiry, policy, seen, tasks } from '../support/given.ts';
 

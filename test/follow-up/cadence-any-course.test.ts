@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { beginCadence, nextCadenceMoment, stopCadence } from '../../src/follow-up/cadence.ts';
-import { isOpen } from '../../src/follow-up/calendar.ts';
+import { beginCadence, nextCadenceMoment, stopCadence } from '../../src/follow-up/cadence/cadence.ts';
+import { isOpen } from '../../src/follow-up/clocks/calendar.ts';
 import type { Effect } from '../../src/follow-up/decision.ts';
 import { isUnderWay, type Inquiry } from '../../src/follow-up/inquiry.ts';
-import { later } from '../../src/follow-up/moments.ts';
+import { later } from '../../src/follow-up/clocks/moments.ts';
 import { attempted, failed, messages, sent, timeCame } from '../support/cadence-course.ts';
 import { at, officeHours, openInquiry, policy } from '../support/given.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { beginCadence } from '../../src/follow-up/cadence.ts';
+import { beginCadence } from '../../src/follow-up/cadence/cadence.ts';
 import type { Group, JourneyStage, Score } from '../../src/follow-up/codes.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import type { PracticePolicy } from '../../src/follow-up/policy.ts';

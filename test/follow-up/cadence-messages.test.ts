@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { stopCadence } from '../../src/follow-up/cadence.ts';
+import { stopCadence } from '../../src/follow-up/cadence/cadence.ts';
 import type { Cadence, Inquiry } from '../../src/follow-up/inquiry.ts';
 import { say } from '../../src/follow-up/sentence.ts';
 import { attempted, failed, messages, sent, timeCame, withSteps } from '../support/cadence-course.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { timeOfStep, type Reckoning } from '../../src/follow-up/cadence-times.ts';
+import { timeOfStep, type Reckoning } from '../../src/follow-up/cadence/cadence-times.ts';
 import type { CadenceStep } from '../../src/follow-up/policy.ts';
 import { at, officeHours, period } from '../support/given.ts';
 

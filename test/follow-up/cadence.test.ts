@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { beginCadence, cadenceTimeCame, stopCadence } from '../../src/follow-up/cadence.ts';
+import { beginCadence, cadenceTimeCame, stopCadence } from '../../src/follow-up/cadence/cadence.ts';
 import type { Cadence, Escalation, Inquiry } from '../../src/follow-up/inquiry.ts';
 import type { PracticePolicy } from '../../src/follow-up/policy.ts';
 import { say } from '../../src/follow-up/sentence.ts';

@@ -10,8 +10,8 @@ import {
   nextOpening,
   openingOfNextBusinessDay,
   openSpansOn,
-} from '../../src/follow-up/calendar.ts';
-import { calendarAt, erasFrom } from '../../src/follow-up/calendar-history.ts';
+} from '../../src/follow-up/clocks/calendar.ts';
+import { calendarAt, erasFrom } from '../../src/follow-up/clocks/calendar-history.ts';
 import type { Calendar } from '../../src/follow-up/policy.ts';
 import { officeHours, period } from '../support/practice-policy.ts';
 import {

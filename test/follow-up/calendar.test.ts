@@ -9,7 +9,7 @@ import {
   nextOpening,
   openingOfNextBusinessDay,
   openSpansOn,
-} from '../../src/follow-up/calendar.ts';
+} from '../../src/follow-up/clocks/calendar.ts';
 import type { Calendar } from '../../src/follow-up/policy.ts';
 import { officeHours, period } from '../support/practice-policy.ts';
 import { calendars, minutesAhead, openMinutes, stretchStarts } from '../support/random-calendars.ts';

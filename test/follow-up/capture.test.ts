@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { channelOf, formChannel, isSameWish, newestSubmission, newWish } from '../../src/follow-up/capture.ts';
+import { channelOf, formChannel, isSameWish, newestSubmission, newWish } from '../../src/follow-up/contact/capture.ts';
 import { at, closedInquiry, made, policy, saturdayNight, seen } from '../support/given.ts';
 
 const now = at('2026-11-21T21:31-06:00');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { nextTargetMoment } from '../../src/follow-up/clocks.ts';
+import { nextTargetMoment } from '../../src/follow-up/clocks/clocks.ts';
 import {
   attempted, clocks, monday, oneHour, paused, received, resumed, spoke, targetAfter, told, tuesday,
 } from '../support/happenings.ts'; // prettier-ignore

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nextTargetMoment, readClocks } from '../../src/follow-up/clocks.ts';
+import { nextTargetMoment, readClocks } from '../../src/follow-up/clocks/clocks.ts';
 import { attemptOutcomes } from '../../src/follow-up/codes.ts';
 import type { Happening, Target } from '../../src/follow-up/inquiry.ts';
 import type { Calendar, PracticePolicy, TargetRule } from '../../src/follow-up/policy.ts';

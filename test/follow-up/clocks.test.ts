@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { nextTargetMoment, reclock, withHappening } from '../../src/follow-up/clocks.ts';
+import { nextTargetMoment, reclock, withHappening } from '../../src/follow-up/clocks/clocks.ts';
 import { attemptOutcomes } from '../../src/follow-up/codes.ts';
 import { at, officeHours, openInquiry, policy } from '../support/given.ts';
 import {

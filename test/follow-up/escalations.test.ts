@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isLocked, kindsIn, openEscalation, openLock } from '../../src/follow-up/escalations.ts';
+import { isLocked, kindsIn, openEscalation, openLock } from '../../src/follow-up/escalation/escalations.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { understand } from '../../src/follow-up/words/understand.ts';
 import { attempted, locked, messagesOf, monday, raise, tasksOf } from '../support/escalated.ts';

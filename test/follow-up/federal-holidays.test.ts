@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isFederalHoliday, isFederalHolidayObserved } from '../../src/follow-up/federal-holidays.ts';
+import { isFederalHoliday, isFederalHolidayObserved } from '../../src/follow-up/clocks/federal-holidays.ts';
 
 /** Source: opm.gov, Federal Holidays, the dates on which they are observed. */
 const observed = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { reclock } from '../../src/follow-up/clocks.ts';
+import { reclock } from '../../src/follow-up/clocks/clocks.ts';
 import type { Acknowledgment, Happening, Inquiry } from '../../src/follow-up/inquiry.ts';
 import { say } from '../../src/follow-up/sentence.ts';
 import { raise } from '../support/escalated.ts';

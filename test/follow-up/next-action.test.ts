@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dateAt, isOpen } from '../../src/follow-up/calendar.ts';
+import { dateAt, isOpen } from '../../src/follow-up/clocks/calendar.ts';
 import { attemptOutcomes } from '../../src/follow-up/codes.ts';
 import type { Sorting } from '../../src/follow-up/inquiry.ts';
 import {
@@ -11,7 +11,7 @@ import {
   firstNextAction,
   laterTheSameDay,
   nextActionAfter,
-} from '../../src/follow-up/next-action.ts';
+} from '../../src/follow-up/people/next-action.ts';
 import type { Calendar } from '../../src/follow-up/policy.ts';
 import { at, officeHours, openInquiry, period, readyToSchedule } from '../support/given.ts';
 

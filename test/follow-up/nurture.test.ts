@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { beginCadence } from '../../src/follow-up/cadence.ts';
+import { beginCadence } from '../../src/follow-up/cadence/cadence.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { failed, messages, sent, timeCame } from '../support/cadence-course.ts';
 import { at, openInquiry, policy } from '../support/given.ts';

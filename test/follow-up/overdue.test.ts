@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { nextActions } from '../../src/follow-up/codes.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { nextActionLabels } from '../../src/follow-up/labels.ts';
-import { nextReminderAt, overdueTimeCame } from '../../src/follow-up/overdue.ts';
+import { nextReminderAt, overdueTimeCame } from '../../src/follow-up/clocks/overdue.ts';
 import type { PracticePolicy } from '../../src/follow-up/policy.ts';
 import { attempted, raise } from '../support/escalated.ts';
 import { at, closedInquiry, given, policy, tasks } from '../support/given.ts';

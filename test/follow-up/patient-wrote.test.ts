@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import { patientWrote } from '../../src/follow-up/patient-wrote.ts';
+import { patientWrote } from '../../src/follow-up/patient/patient-wrote.ts';
 import { at, closedInquiry, openInquiry, restingInquiry, tasks } from '../support/given.ts';
 import {
   acknowledged,

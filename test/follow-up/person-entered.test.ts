@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { statuses, type Status } from '../../src/follow-up/codes.ts';
 import type { StaffEntry } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import { enter as enterByRules } from '../../src/follow-up/person-entered.ts';
-import { isClosing, mayBecome } from '../../src/follow-up/statuses.ts';
+import { enter as enterByRules } from '../../src/follow-up/people/person-entered.ts';
+import { isClosing, mayBecome } from '../../src/follow-up/people/statuses.ts';
 import { attempted, enter, entered, locked, moment, status } from '../support/entries.ts';
 import { at, closedInquiry, given, openInquiry, policy, restingInquiry, seen, tasks } from '../support/given.ts';
 

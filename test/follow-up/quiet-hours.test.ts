@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { TextingHours } from '../../src/follow-up/policy.ts';
-import { firstAllowedInstant, mayTextAt } from '../../src/follow-up/quiet-hours.ts';
+import { firstAllowedInstant, mayTextAt } from '../../src/follow-up/clocks/quiet-hours.ts';
 import { period, textingHours } from '../support/practice-policy.ts';
 
 const at = (moment: string) => Temporal.Instant.from(moment);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fillScript, opensWords } from '../../src/follow-up/script-text.ts';
+import { fillScript, opensWords } from '../../src/follow-up/messages/script-text.ts';
 import { at, officeHours, period, policy } from '../support/given.ts';
 
 const booking = 'https://clinic.example/book';

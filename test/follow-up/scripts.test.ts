@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Script } from '../../src/follow-up/policy.ts';
-import { isApproved, scriptFor, type WantedScript } from '../../src/follow-up/scripts.ts';
+import { isApproved, scriptFor, type WantedScript } from '../../src/follow-up/messages/scripts.ts';
 import { at, officeHours, policy, script } from '../support/given.ts';
 
 const monday = at('2026-11-23T09:00-06:00');

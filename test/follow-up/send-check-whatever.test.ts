@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { messagePurposes } from '../../src/follow-up/decision.ts';
-import { isBefore } from '../../src/follow-up/moments.ts';
-import { mayTextAt } from '../../src/follow-up/quiet-hours.ts';
-import { sendCheck, type SendFacts } from '../../src/follow-up/send-check.ts';
+import { isBefore } from '../../src/follow-up/clocks/moments.ts';
+import { mayTextAt } from '../../src/follow-up/clocks/quiet-hours.ts';
+import { sendCheck, type SendFacts } from '../../src/follow-up/messages/send-check.ts';
 import {
   at,
   closedInquiry,

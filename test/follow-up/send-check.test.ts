@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { messagePurposes } from '../../src/follow-up/decision.ts';
-import { sendCheck, type SendFacts } from '../../src/follow-up/send-check.ts';
+import { sendCheck, type SendFacts } from '../../src/follow-up/messages/send-check.ts';
 import {
   at,
   closedInquiry,

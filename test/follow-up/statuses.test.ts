@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { statuses, type Status } from '../../src/follow-up/codes.ts';
-import { closeInquiry, isClosing, mayBecome, waitingStatuses, withStatus } from '../../src/follow-up/statuses.ts';
+import {
+  closeInquiry,
+  isClosing,
+  mayBecome,
+  waitingStatuses,
+  withStatus,
+} from '../../src/follow-up/people/statuses.ts';
 import { at, closedInquiry, openInquiry } from '../support/given.ts';
 
 const now = at('2026-11-23T09:00-06:00');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { asksToStop, keywordIn } from '../../src/follow-up/stop-words.ts';
+import { asksToStop, keywordIn } from '../../src/follow-up/patient/stop-words.ts';
 
 describe('a patient who asks us to stop is understood', () => {
   test.each([

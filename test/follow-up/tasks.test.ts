@@ -14,7 +14,7 @@ import {
   undeliveredTask,
   waitIsOverTask,
   type Task,
-} from '../../src/follow-up/tasks.ts';
+} from '../../src/follow-up/tasks/tasks.ts';
 import { at, contact, openInquiry, policy } from '../support/given.ts';
 
 const due = at('2026-11-23T08:15-06:00');

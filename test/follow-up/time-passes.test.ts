@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { isLocked } from '../../src/follow-up/escalations.ts';
+import { isLocked } from '../../src/follow-up/escalation/escalations.ts';
 import type { FollowUpEvent } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import { nextWake } from '../../src/follow-up/wake.ts';
+import { nextWake } from '../../src/follow-up/clocks/wake.ts';
 import type { PracticePolicy } from '../../src/follow-up/policy.ts';
 import { raise } from '../support/escalated.ts';
 import { at, closedInquiry, given, officeHours, openInquiry, policy, restingInquiry, tasks } from '../support/given.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cadence, Escalation, Inquiry } from '../../src/follow-up/inquiry.ts';
 import { say } from '../../src/follow-up/sentence.ts';
-import { nextWake } from '../../src/follow-up/wake.ts';
+import { nextWake } from '../../src/follow-up/clocks/wake.ts';
 import { at, closedInquiry, openInquiry, restingInquiry } from '../support/given.ts';
 
 const answered = at('2026-11-23T08:04-06:00');

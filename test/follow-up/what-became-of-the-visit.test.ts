@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { reclock } from '../../src/follow-up/clocks.ts';
+import { reclock } from '../../src/follow-up/clocks/clocks.ts';
 import type { AppointmentState } from '../../src/follow-up/codes.ts';
 import type { SaidInHubSpot } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';

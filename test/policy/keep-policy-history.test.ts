@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { businessMinutesBetween, isOpen } from '../../src/follow-up/calendar.ts';
+import { businessMinutesBetween, isOpen } from '../../src/follow-up/clocks/calendar.ts';
 import type { PolicyKeeper } from '../../src/policy/keep-policy.ts';
 import { useKeptPolicies } from './kept-policy.ts';
 import { usePolicyFolder } from './policy-folder.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { languages } from '../../src/follow-up/codes.ts';
 import { acknowledgmentKinds, type Script } from '../../src/follow-up/policy.ts';
-import { fillScript } from '../../src/follow-up/script-text.ts';
+import { fillScript } from '../../src/follow-up/messages/script-text.ts';
 import { lintScript } from '../../src/policy/lint-script.ts';
 import { starterSet } from '../../src/policy/lint-warnings.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';

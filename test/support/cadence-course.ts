@@ -1,4 +1,4 @@
-import { afterAttempt, cadenceMessageOutcome, cadenceTimeCame } from '../../src/follow-up/cadence.ts';
+import { afterAttempt, cadenceMessageOutcome, cadenceTimeCame } from '../../src/follow-up/cadence/cadence.ts';
 import type { AttemptOutcome } from '../../src/follow-up/codes.ts';
 import type { Effect, Step } from '../../src/follow-up/decision.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';

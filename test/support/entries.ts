@@ -1,4 +1,4 @@
-import { reclock } from '../../src/follow-up/clocks.ts';
+import { reclock } from '../../src/follow-up/clocks/clocks.ts';
 import type { Status } from '../../src/follow-up/codes.ts';
 import type { FollowUpEvent, StaffEntry } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';

@@ -1,6 +1,6 @@
 import type { EscalationKind, EscalationOutcome } from '../../src/follow-up/codes.ts';
 import type { Effect, Step } from '../../src/follow-up/decision.ts';
-import { closeEscalation, raiseEscalations } from '../../src/follow-up/escalations.ts';
+import { closeEscalation, raiseEscalations } from '../../src/follow-up/escalation/escalations.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import type { PracticePolicy } from '../../src/follow-up/policy.ts';
 import { at, openInquiry, policy } from './given.ts';

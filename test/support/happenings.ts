@@ -1,4 +1,4 @@
-import { readClocks } from '../../src/follow-up/clocks.ts';
+import { readClocks } from '../../src/follow-up/clocks/clocks.ts';
 import type { AttemptOutcome } from '../../src/follow-up/codes.ts';
 import type { Happening } from '../../src/follow-up/inquiry.ts';
 import type { TargetRule } from '../../src/follow-up/policy.ts';

@@ -2,7 +2,7 @@ import type { Topic } from '../../src/follow-up/codes.ts';
 import type { Decision } from '../../src/follow-up/decision.ts';
 import type { FollowUpEvent } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import { patientWrote } from '../../src/follow-up/patient-wrote.ts';
+import { patientWrote } from '../../src/follow-up/patient/patient-wrote.ts';
 import type { PracticePolicy } from '../../src/follow-up/policy.ts';
 import { at, openInquiry, policy } from './given.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isFederalHolidayObserved } from '../../src/follow-up/federal-holidays.ts';
+import { isFederalHolidayObserved } from '../../src/follow-up/clocks/federal-holidays.ts';
 import type { Calendar, Period } from '../../src/follow-up/policy.ts';
 import { period } from './practice-policy.ts';
 

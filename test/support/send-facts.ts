@@ -1,4 +1,4 @@
-import type { SendFacts } from '../../src/follow-up/send-check.ts';
+import type { SendFacts } from '../../src/follow-up/messages/send-check.ts';
 import { at, openInquiry, script } from './given.ts';
 
 /** The acknowledgment of the inquiry of that Saturday evening, with nothing that speaks against it. */

@@ -1,4 +1,4 @@
-import { midnight } from '../calendar.ts';
+import { midnight } from '../clocks/calendar.ts';
 import type { Group, Language } from '../codes.ts';
 import { locationOf, ownerOf, type Period, type Person, type PracticePolicy } from '../policy.ts';
 import { say, type Sentence } from '../sentence.ts';

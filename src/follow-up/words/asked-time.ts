@@ -1,5 +1,5 @@
-import { dateAt, instantAt, isOpen, nextOpening, openSpansOn } from '../calendar.ts';
-import { isBefore, later } from '../moments.ts';
+import { dateAt, instantAt, isOpen, nextOpening, openSpansOn } from '../clocks/calendar.ts';
+import { isBefore, later } from '../clocks/moments.ts';
 import type { Calendar } from '../policy.ts';
 import { readHour, readPart, readWait, type PartOfDay, type SaidHour } from './clock-words.ts';
 import { readDay, type SaidDay } from './day-words.ts';

@@ -1,5 +1,5 @@
-import { endOfBusinessDay, nextOpening } from '../../follow-up/calendar.ts';
-import { clockOf } from '../../follow-up/clocks.ts';
+import { endOfBusinessDay, nextOpening } from '../../follow-up/clocks/calendar.ts';
+import { clockOf } from '../../follow-up/clocks/clocks.ts';
 import { channels, groups } from '../../follow-up/codes.ts';
 import type { TargetRule } from '../../follow-up/policy.ts';
 import { say } from '../../follow-up/sentence.ts';

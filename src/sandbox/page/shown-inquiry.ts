@@ -1,5 +1,5 @@
 import { lockingKinds } from '../../follow-up/codes.ts';
-import { openEscalation } from '../../follow-up/escalations.ts';
+import { openEscalation } from '../../follow-up/escalation/escalations.ts';
 import type { Inquiry, Judged } from '../../follow-up/inquiry.ts';
 import { escalationLabels, groupLabels, intentLabels, nextActionLabels, statusLabels } from '../../follow-up/labels.ts';
 import { locationOf, type Calendar, type PracticePolicy } from '../../follow-up/policy.ts';

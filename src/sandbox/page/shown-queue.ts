@@ -1,4 +1,4 @@
-import { openEscalation } from '../../follow-up/escalations.ts';
+import { openEscalation } from '../../follow-up/escalation/escalations.ts';
 import { nextActionLabels, statusLabels } from '../../follow-up/labels.ts';
 import { locationOf, type PracticePolicy } from '../../follow-up/policy.ts';
 import { capitalised } from '../../policy/print/words.ts';

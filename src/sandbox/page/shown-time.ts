@@ -1,4 +1,4 @@
-import { isOpen, nextOpening } from '../../follow-up/calendar.ts';
+import { isOpen, nextOpening } from '../../follow-up/clocks/calendar.ts';
 import type { Calendar } from '../../follow-up/policy.ts';
 
 /** Such as `Mon, Nov 23, 8:15 AM`, on the practice's clock. */

@@ -1,4 +1,4 @@
-import { isOpen } from '../../follow-up/calendar.ts';
+import { isOpen } from '../../follow-up/clocks/calendar.ts';
 import type { Calendar } from '../../follow-up/policy.ts';
 import { toNational } from '../inquiry-form.ts';
 import { owners } from '../practice-people.ts';

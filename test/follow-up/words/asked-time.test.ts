@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isOpen } from '../../../src/follow-up/calendar.ts';
+import { isOpen } from '../../../src/follow-up/clocks/calendar.ts';
 import { askedTime } from '../../../src/follow-up/words/asked-time.ts';
 import { at, officeHours, period } from '../../support/given.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { lockingKinds, topics, type Topic } from '../../../src/follow-up/codes.ts';
-import { kindsIn } from '../../../src/follow-up/escalations.ts';
+import { kindsIn } from '../../../src/follow-up/escalation/escalations.ts';
 import { hears, understand } from '../../../src/follow-up/words/understand.ts';
 import { starterWords } from './starter-words.ts';
 
