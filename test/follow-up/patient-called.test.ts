@@ -46,14 +46,16 @@ describe('a call that nobody answered begins an inquiry', () => {
     });
   });
 
-  test('from Google, when that is where the patient was', () => {
-    const fromGoogle: ContactFacts = { ...contact, seen: { ...contact.seen, source: 'google_business' } };
-
-    expect(
+  test('from the listing at Google, when that is where the patient called from', () => {
+    const fromGoogle: ContactFacts = { ...contact, source: 'google_business' };
+    const channelAfter = (how: 'phone_call' | 'missed_call') =>
       given(null)
-        .when(patientCalled(tuesday, 'missed_call', fromGoogle))
-        .at(tuesday).inquiry?.channel,
-    ).toBe('google_business_call');
+        .when(patientCalled(tuesday, how, fromGoogle))
+        .at(tuesday).inquiry?.channel;
+
+    expect(channelAfter('phone_call')).toBe('google_business_call');
+    // Nobody answered: the promise about a missed call is the stricter one.
+    expect(channelAfter('missed_call')).toBe('missed_call');
   });
 
   test('but not of somebody whom HubSpot does not show', () => {

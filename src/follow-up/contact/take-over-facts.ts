@@ -139,10 +139,12 @@ export function withSaid(sorting: Sorting, { said, answers }: ContactFacts, isSe
     score: isSet('score') && said.score !== null ? setByHand(said.score) : sorting.score,
     patientStatus:
       isSet('patientStatus') && answers.patientStatus !== null
-        ? setByHand(answers.patientStatus)
+        ? { ...setByHand(answers.patientStatus), because: asked }
         : sorting.patientStatus,
   };
 }
+
+const asked = say('The patient or a person said so.', 'Lo dijo el paciente o una persona.');
 
 function setByHand<Value>(value: Value): Judged<Value> {
   return { value, because: say('It was set in HubSpot.', 'Se fijó en HubSpot.'), confidence: 'sure' };

@@ -71,7 +71,9 @@ function beginByCall(
   }
   const nothingElse = { created: null, submittedAt: null, reportedAt: null, corrected: [], restored: false };
   const event = { type: 'ContactSeen', contact, ...nothingElse, openByOwner: new Map<string, number>() } as const;
-  const channel: Channel = contact.seen.source === 'google_business' ? 'google_business_call' : how;
+  // A call from the listing that nobody answered is a missed call first: that promise is the stricter one.
+  const isFromListing = how === 'phone_call' && contact.source === 'google_business';
+  const channel: Channel = isFromListing ? 'google_business_call' : how;
   return beginInquiry({ receivedAt: at, lastSubmittedAt: at }, last, event, policy, now, channel);
 }
 

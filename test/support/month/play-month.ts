@@ -3,14 +3,14 @@ import type { Decision, Effect } from '../../../src/follow-up/decision.ts';
 import type { ContactFacts, FollowUpEvent } from '../../../src/follow-up/events.ts';
 import type { Inquiry } from '../../../src/follow-up/inquiry.ts';
 import type { PracticePolicy } from '../../../src/follow-up/policy.ts';
-import { sendCheck, type SendFacts } from '../../../src/follow-up/messages/send-check.ts';
+import { sendCheck } from '../../../src/follow-up/messages/send-check.ts';
 import { say } from '../../../src/follow-up/sentence.ts';
 import { nextWake } from '../../../src/follow-up/clocks/wake.ts';
-import { isLocked } from '../../../src/follow-up/escalation/escalations.ts';
 import { at, seen } from '../given.ts';
 import { createAgenda } from './agenda.ts';
 import { createChance, type Chance } from './chance.ts';
 import { reply, somebody, staffAct } from './people.ts';
+import { factsOf, zonesOf } from './present-truth.ts';
 
 export type Message = Extract<Effect, { readonly type: 'SendText' | 'SendEmail' }>;
 
@@ -41,7 +41,7 @@ export interface MonthPatient {
 export type Watch = (patient: MonthPatient, event: FollowUpEvent, decision: Decision, now: Temporal.Instant) => void;
 
 type Item =
-  | { readonly what: 'arrives' | 'asks_again' | 'goes' | 'comes_back'; readonly patient: MonthPatient }
+  | { readonly what: 'arrives' | 'asks_again' | 'opts_out' | 'goes' | 'comes_back'; readonly patient: MonthPatient }
   | { readonly what: 'wakes'; readonly patient: MonthPatient; readonly wake: string }
   | { readonly what: 'message'; readonly patient: MonthPatient; readonly id: number }
   | { readonly what: 'event'; readonly patient: MonthPatient; readonly event: FollowUpEvent }
@@ -114,10 +114,16 @@ function live(world: World, patients: readonly MonthPatient[], item: Item, now: 
       hear(world, item.patient, seen(contact, { created: { at: now, by: 'FORM' } }), now);
       if (chance.happens(0.15))
         world.agenda.note(now.add({ minutes: chance.upTo(20_000) }), { what: 'asks_again', patient: item.patient });
+      if (chance.happens(0.1))
+        world.agenda.note(now.add({ minutes: chance.upTo(9000) }), { what: 'opts_out', patient: item.patient });
       if (chance.happens(0.03))
         world.agenda.note(now.add({ minutes: chance.upTo(9000) }), { what: 'goes', patient: item.patient });
       return;
     }
+    // At the carrier, or for another inquiry of the same number: nobody tells this one.
+    case 'opts_out':
+      item.patient.optedOut = true;
+      return;
     case 'asks_again': {
       if (item.patient.gone) return;
       const contact = { ...item.patient.contact, answers: somebody(chance).answers, lastSubmittedAt: now };
@@ -206,7 +212,8 @@ function carryOut(
       return;
     case 'CancelPending':
     case 'CancelMessages':
-      patient.pending.clear();
+      // Some are in delivery's hands already, and only the send check can stop them.
+      forgetMost(patient, chance);
       return;
     case 'HandOver':
       throw new Error(`Cannot hand over: nobody is merged this month (${world.messages})`);
@@ -246,33 +253,7 @@ function deliver(world: World, patient: MonthPatient, id: number, now: Temporal.
     tell({ type: 'MessageUndelivered', ...about, because: lost }, 3);
 }
 
-function zonesOf({ contact }: MonthPatient): readonly string[] {
-  return contact.timeZone === null ? [] : [contact.timeZone];
-}
-
-function factsOf(patient: MonthPatient, message: Message, policy: PracticePolicy, now: Temporal.Instant): SendFacts {
-  const { contact, inquiry, sent } = patient;
-  const isText = message.type === 'SendText';
-  const since = (hours: number) =>
-    sent.filter((each) => Temporal.Instant.compare(each.at, now.subtract({ hours })) > 0);
-  const programmes = (all: readonly SentMessage[]) =>
-    all.filter(({ message: { purpose } }) => purpose === 'follow_up' || purpose === 'nurture').length;
-  return {
-    channel: isText ? 'text' : 'email',
-    purpose: message.purpose,
-    timing: isText ? message.timing : 'texting_hours',
-    expiresAt: message.expiresAt,
-    script: policy.scripts.find(({ id }) => id === message.scriptId) ?? null,
-    isReachable: isText ? contact.canBeTexted : contact.canBeEmailed,
-    consent: isText ? contact.textConsent : contact.emailConsent,
-    optedOut: isText && patient.optedOut,
-    patientGone: patient.gone,
-    inquiry: inquiry?.ordinal === message.ordinal ? inquiry : null,
-    locked: inquiry !== null && isLocked(inquiry),
-    hadThisScript: sent.some((each) => each.message.scriptId === message.scriptId),
-    timeZones: zonesOf(patient),
-    textsToNumberIn24h: since(24).filter((each) => each.message.type === 'SendText').length,
-    messagesIn24h: programmes(since(24)),
-    messagesIn7d: programmes(since(7 * 24)),
-  };
+function forgetMost({ pending }: MonthPatient, chance: Chance): void {
+  const cancelled = [...pending.keys()].filter(() => !chance.happens(0.2));
+  for (const id of cancelled) pending.delete(id);
 }

@@ -1,0 +1,42 @@
+import { isLocked } from '../../../src/follow-up/escalation/escalations.ts';
+import type { SendFacts } from '../../../src/follow-up/messages/send-check.ts';
+import type { PracticePolicy } from '../../../src/follow-up/policy.ts';
+import type { Message, MonthPatient, SentMessage } from './play-month.ts';
+
+/** In which zones the patient may be. */
+export function zonesOf({ contact }: MonthPatient): readonly string[] {
+  return contact.timeZone === null ? [] : [contact.timeZone];
+}
+
+/** What delivery knows at the moment of sending. */
+export function factsOf(
+  patient: MonthPatient,
+  message: Message,
+  policy: PracticePolicy,
+  now: Temporal.Instant,
+): SendFacts {
+  const { contact, inquiry, sent } = patient;
+  const isText = message.type === 'SendText';
+  const since = (hours: number) =>
+    sent.filter((each) => Temporal.Instant.compare(each.at, now.subtract({ hours })) > 0);
+  const programmes = (all: readonly SentMessage[]) =>
+    all.filter(({ message: { purpose } }) => purpose === 'follow_up' || purpose === 'nurture').length;
+  return {
+    channel: isText ? 'text' : 'email',
+    purpose: message.purpose,
+    timing: isText ? message.timing : 'texting_hours',
+    expiresAt: message.expiresAt,
+    script: policy.scripts.find(({ id }) => id === message.scriptId) ?? null,
+    isReachable: isText ? contact.canBeTexted : contact.canBeEmailed,
+    consent: isText ? contact.textConsent : contact.emailConsent,
+    optedOut: isText && patient.optedOut,
+    patientGone: patient.gone,
+    inquiry: inquiry?.ordinal === message.ordinal ? inquiry : null,
+    locked: inquiry !== null && isLocked(inquiry),
+    hadThisScript: sent.some((each) => each.message.scriptId === message.scriptId),
+    timeZones: zonesOf(patient),
+    textsToNumberIn24h: since(24).filter((each) => each.message.type === 'SendText').length,
+    messagesIn24h: programmes(since(24)),
+    messagesIn7d: programmes(since(7 * 24)),
+  };
+}
