@@ -17,7 +17,7 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createHubSpot } from './partners/hubspot/client.ts';
 import { createTwilio } from './partners/twilio/client.ts';
-import { keepPolicy } from './policy/keep-policy.ts';
+import { keepPolicy, readPolicyToKeep } from './policy/keep-policy.ts';
 import { createSeal } from './seal.ts';
 import { startWork, type Ground, type Work } from './work.ts';
 
@@ -49,18 +49,25 @@ export interface Service {
 export async function startService(config: Config, clock: Clock, log: Log): Promise<Service> {
   const startedAtMs = performance.now();
   await using stack = new AsyncDisposableStack();
-  const database = stack.use(await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, log }));
+  const opening = openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, log });
+  const read = readPolicyToKeep(config.POLICY_DIR);
+  // Told when it is waited for below; a wrong policy must not leave a database behind.
+  read.catch(() => undefined);
+  const database = stack.use(await opening);
   const seal = createSeal(config.ENCRYPTION_KEY, config.ENCRYPTION_KEY_PREVIOUS);
   await checkKey(database, seal, config.HUBSPOT_PORTAL_ID, clock.now());
   const metrics = createMetrics();
   const portalId = config.HUBSPOT_PORTAL_ID;
-  const keeper = await keepPolicy({
-    ...{ folder: config.POLICY_DIR, portalId, database, clock, log, metrics },
-    onChange: async () => {
-      await wakeOpenInquiries(database, portalId, clock.now());
-      work.wake();
+  const keeper = await keepPolicy(
+    {
+      ...{ folder: config.POLICY_DIR, portalId, database, clock, log, metrics },
+      onChange: async () => {
+        await wakeOpenInquiries(database, portalId, clock.now());
+        work.wake();
+      },
     },
-  });
+    read,
+  );
   stack.defer(keeper.stop);
   const ground: Ground = {
     ...{ config, clock, log, metrics, seal, database, policy: keeper.policy },

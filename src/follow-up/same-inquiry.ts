@@ -5,17 +5,19 @@ import type { Inquiry } from './inquiry.ts';
  * was read from the store has another one than an inquiry that was just worked out.
  */
 export function isSameInquiry(one: Inquiry | null, other: Inquiry | null): boolean {
-  return one === other || inOneOrder(one) === inOneOrder(other);
+  return isSame(one, other);
 }
 
-function inOneOrder(inquiry: Inquiry | null): string {
-  return JSON.stringify(inquiry, (_key, part: unknown) => (isRecord(part) ? sorted(part) : part));
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!isObject(one) || !isObject(other)) return false;
+  if (one instanceof Temporal.Instant) return other instanceof Temporal.Instant && one.equals(other);
+
+  // The items of a list are named by their place, so a list is compared as a record is.
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => isSame(one[name], other[name]));
 }
 
-function isRecord(part: unknown): part is Readonly<Record<string, unknown>> {
-  return typeof part === 'object' && part !== null && !Array.isArray(part);
-}
-
-function sorted(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+function isObject(part: unknown): part is Readonly<Record<string, unknown>> {
+  return typeof part === 'object' && part !== null;
 }

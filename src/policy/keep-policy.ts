@@ -39,17 +39,34 @@ const lookEveryMs = 2_000;
 /** A folder that somebody is still copying into is left alone: it must be the same after this long. */
 const settledAfterMs = 100;
 
+/** A policy without faults, and the files that say it. */
+interface ReadToKeep {
+  readonly files: PolicyFiles;
+  readonly policy: PracticePolicy;
+}
+
+/**
+ * Reads the policy before there is a store to keep its version in: it takes as long as a database needs to start.
+ *
+ * @throws {ConfigurationError} if the policy is wrong.
+ */
+export async function readPolicyToKeep(folder: string): Promise<ReadToKeep> {
+  const files = await readPolicyFiles(folder);
+  const { policy, faults } = checkPolicyFiles(files, { lint: true });
+  if (policy === null) throw explain(folder, faults);
+  return { files, policy };
+}
+
 /**
  * Reads the policy, keeps its version in the store, and takes up every change of the folder while the service runs. A
  * policy with a fault is refused whole: the one before it stays, and the log says what to mend. Each replica looks for
  * itself; a version is recorded once.
  *
+ * @param read - the policy of the folder, where it was read already.
  * @throws {ConfigurationError} if the policy is wrong at the start; nothing could stay.
  */
-export async function keepPolicy(needs: Needs): Promise<PolicyKeeper> {
-  const files = await readPolicyFiles(needs.folder);
-  const { policy, faults } = checkPolicyFiles(files, { lint: true });
-  if (policy === null) throw explain(needs.folder, faults);
+export async function keepPolicy(needs: Needs, read = readPolicyToKeep(needs.folder)): Promise<PolicyKeeper> {
+  const { files, policy } = await read;
   const folder = watchFolder(needs, await takeUp(needs, policy, files));
   needs.log.policyRead(policy.version);
   needs.metrics.policyRefused.set(0);

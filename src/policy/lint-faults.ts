@@ -1,14 +1,16 @@
 import { placeholders } from '../follow-up/messages/script-text.ts';
 import type { Script } from '../follow-up/policy.ts';
+import type { PlacedScript } from './check-together.ts';
 import { asksOf, questionsIn } from './lint-next-step.ts';
 import { notBeforeIdentity, phraseFinder, refusedWords } from './lint-words.ts';
 import { knownAbouts } from './script-abouts.ts';
+import type { Fault } from './yaml-file.ts';
 
 /** Looks at a script and says what is wrong, and what to write instead; null where nothing is. */
 export type Rule = (script: Script) => string | null;
 
 /** The rules that refuse a script, in the order in which they are told. */
-export const faultRules: readonly Rule[] = [
+const faultRules: readonly Rule[] = [
   knowsWhatItIsAbout,
   namesThePractice,
   namesNothingOfThePatient,
@@ -26,6 +28,18 @@ export const faultRules: readonly Rule[] = [
   checksTheIdentity,
   keepsTheReasonUntilIdentityIsKnown,
 ];
+
+/** What is wrong with the words of a script, each with what to write instead. */
+export function faultsIn(script: Script): readonly string[] {
+  return faultRules.map((rule) => rule(script)).filter((message) => message !== null);
+}
+
+/** What refuses the scripts of a policy, with file and line. */
+export function scriptFaults(placed: readonly PlacedScript[]): readonly Fault[] {
+  return placed.flatMap(({ script, file, line }) =>
+    faultsIn(script).map((message) => ({ file, line, message: `${script.id} ${message}` })),
+  );
+}
 
 function knowsWhatItIsAbout({ moment, about }: Script): string | null {
   const known = knownAbouts(moment);

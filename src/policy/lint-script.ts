@@ -1,6 +1,6 @@
 import type { Script } from '../follow-up/policy.ts';
 import type { PlacedScript } from './check-together.ts';
-import { faultRules } from './lint-faults.ts';
+import { faultsIn } from './lint-faults.ts';
 import { notYetApproved, warningRules, type LintedFor } from './lint-warnings.ts';
 import type { Fault } from './yaml-file.ts';
 
@@ -20,13 +20,6 @@ export interface Lint {
  */
 export function lintScript(script: Script, practice: LintedFor): Lint {
   return { faults: faultsIn(script), warnings: warningsIn(script, practice) };
-}
-
-/** What refuses the scripts of a policy, with file and line. */
-export function scriptFaults(placed: readonly PlacedScript[]): readonly Fault[] {
-  return placed.flatMap(({ script, file, line }) =>
-    faultsIn(script).map((message) => ({ file, line, message: `${script.id} ${message}` })),
-  );
 }
 
 /** What is hardly wanted in the scripts of a policy. The scripts of a file that nobody has approved are told as one. */
@@ -51,10 +44,6 @@ function asOne(unapproved: readonly PlacedScript[]): readonly Fault[] {
   if (unapproved.length === 1) return [{ file, line, message: `${first.script.id} ${notYetApproved}` }];
   const message = notYetApproved.replace(/^is/, 'are').replaceAll(/\bit\b/g, 'them');
   return [{ file, line, message: `${unapproved.length} scripts ${message}` }];
-}
-
-function faultsIn(script: Script): readonly string[] {
-  return faultRules.map((rule) => rule(script)).filter((message) => message !== null);
 }
 
 function warningsIn(script: Script, practice: LintedFor): readonly string[] {

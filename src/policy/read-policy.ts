@@ -4,7 +4,7 @@ import { topics, type Topic } from '../follow-up/codes.ts';
 import type { PracticePolicy } from '../follow-up/policy.ts';
 import { faultsBetweenSections, faultsOfScripts, type PlacedScript } from './check-together.ts';
 import { faultsOf } from './faults.ts';
-import { scriptFaults } from './lint-script.ts';
+import { scriptFaults } from './lint-faults.ts';
 import { unknownNames } from './names.ts';
 import { practiceFileName, readPolicyFiles, versionOf, type PolicyFiles } from './policy-files.ts';
 import { PracticeFile } from './practice-file.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Script } from '../../src/follow-up/policy.ts';
-import { lintScript, scriptFaults, scriptWarnings, type LintedFor } from '../../src/policy/lint-script.ts';
+import { scriptFaults } from '../../src/policy/lint-faults.ts';
+import { lintScript, scriptWarnings, type LintedFor } from '../../src/policy/lint-script.ts';
 import { segmentsOf } from '../../src/policy/segments.ts';
 import { policy, script } from '../support/given.ts';
 

@@ -1,4 +1,5 @@
-import { scriptFaults, scriptWarnings } from '../lint-script.ts';
+import { scriptFaults } from '../lint-faults.ts';
+import { scriptWarnings } from '../lint-script.ts';
 import { readPolicyFiles, type PolicyFiles } from '../policy-files.ts';
 import { checkPolicyFiles, type CheckedPolicy } from '../read-policy.ts';
 import { ScriptFile } from '../script-file.ts';
