@@ -1,6 +1,5 @@
 import { askFor, channelsFor, isAtOnce } from './cadence-messages.ts';
 import { moveOn, waitForCall, type RunningCadence } from './cadence-steps.ts';
-import { and, colon } from './cadence-words.ts';
 import { nextOpening } from '../clocks/calendar.ts';
 import type { AttemptOutcome } from '../codes.ts';
 import type { Effect, Step } from '../decision.ts';
@@ -8,7 +7,7 @@ import type { Inquiry } from '../inquiry.ts';
 import { isBefore, later } from '../clocks/moments.ts';
 import { anotherTimeOfDay, nextActionAfter } from '../people/next-action.ts';
 import { locationOf, type PracticePolicy } from '../policy.ts';
-import { say, type Sentence } from '../sentence.ts';
+import { and, colon, say, type Sentence } from '../sentence.ts';
 
 /** A person's attempt that did not end the matter. */
 export interface Attempt {

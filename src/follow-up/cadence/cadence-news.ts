@@ -1,12 +1,11 @@
 import { askFor, channelsFor, isAtOnce } from './cadence-messages.ts';
 import { callInstead, moveOn, type RunningCadence } from './cadence-steps.ts';
-import { and, colon } from './cadence-words.ts';
 import type { Step } from '../decision.ts';
 import type { FollowUpEvent } from '../events.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { callSoon } from '../people/next-action.ts';
 import { locationOf, type CadenceStep, type PracticePolicy } from '../policy.ts';
-import { say, type Sentence } from '../sentence.ts';
+import { and, colon, say, type Sentence } from '../sentence.ts';
 import { cadenceCallTask } from '../tasks/tasks-of-cadence.ts';
 
 type MessageStep = Extract<CadenceStep, { readonly do: 'message' }>;

@@ -1,6 +1,5 @@
 import { planAcknowledgment, type AcknowledgmentPlan } from '../messages/acknowledgment.ts';
 import { beginCadence } from '../cadence/cadence.ts';
-import { colon } from '../cadence/cadence-words.ts';
 import { channelOf, type Wish } from './capture.ts';
 import { readClocks } from '../clocks/clocks.ts';
 import type { Channel, EscalationKind } from '../codes.ts';
@@ -11,7 +10,7 @@ import type { Acknowledgment, Inquiry } from '../inquiry.ts';
 import { isBefore } from '../clocks/moments.ts';
 import { callSoon, firstNextAction } from '../people/next-action.ts';
 import { locationOf, type PracticePolicy } from '../policy.ts';
-import { inOneSentence, say, type Sentence } from '../sentence.ts';
+import { colon, inOneSentence, say, type Sentence } from '../sentence.ts';
 import { chooseOwner } from '../sorting/choose-owner.ts';
 import { judgeFit } from '../sorting/fit.ts';
 import { languageOf, locationIdOf, serviceLineOf } from '../sorting/read-answers.ts';

@@ -1,7 +1,6 @@
 import { afterAttempt, stopCadence } from '../cadence/cadence.ts';
 import { heard } from '../cadence/cadence-calls.ts';
 import { isRunning } from '../cadence/cadence-steps.ts';
-import { colon } from '../cadence/cadence-words.ts';
 import { withHappening } from '../clocks/clocks.ts';
 import type { AttemptOutcome } from '../codes.ts';
 import { preparation } from './booked.ts';
@@ -13,7 +12,7 @@ import { isUnderWay, type Happening, type Inquiry } from '../inquiry.ts';
 import { isBefore } from '../clocks/moments.ts';
 import { anotherTimeOfDay, endOfNextBusinessDay, nextActionAfter } from './next-action.ts';
 import { locationOf, type PracticePolicy } from '../policy.ts';
-import { say } from '../sentence.ts';
+import { colon, say } from '../sentence.ts';
 import { closeInquiry, waitingStatuses, withStatus } from './statuses.ts';
 
 type PersonCalled = Extract<FollowUpEvent, { readonly type: 'PersonCalled' }>;
