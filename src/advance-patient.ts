@@ -78,8 +78,7 @@ export function advancePatient(
       dueAt: inquiry === null ? null : nextWake(inquiry),
       inquiry,
       earlier,
-      properties:
-        shown === null ? {} : changedProperties(isShownElse ? 'unsure' : patient.inquiry, shown, because, policy),
+      properties: shown === null ? {} : changedProperties(patient.inquiry, shown, because, policy, isShownElse),
       writeAt: outbox.some((entry) => goesOutNow(entry, now)) ? now.add(resultArrivesWithin) : now,
       timeline,
       outbox,

@@ -58,26 +58,30 @@ export function contactProperties(
  * The properties to write after a decision: those whose value differs from what HubSpot shows. The reason is written
  * whenever there is one.
  *
- * @param before - the patient's inquiry as HubSpot shows it; null where it shows none yet, so that there is nothing to
- * clear; `unsure` where it may show anything, so that all is written.
+ * @param before - the patient's inquiry as we last told HubSpot; null where it shows none yet, so that there is nothing
+ * to clear.
  * @param because - empty when nothing was decided that is worth telling.
+ * @param mayShowAnything - HubSpot may show something else than what we told it, so that all is written; but not the
+ * owner, whom people change in HubSpot as they like: that is written only where we have chosen another one.
  */
 export function changedProperties(
-  before: Inquiry | null | 'unsure',
+  before: Inquiry | null,
   after: Inquiry,
   because: string,
   policy: Pick<PracticePolicy, 'locations'>,
+  mayShowAnything: boolean,
 ): Readonly<Record<string, string>> {
-  const isShown = whatIsShown(before, policy);
+  const isShown = whatIsShown(before, policy, mayShowAnything);
   const properties = Object.entries(contactProperties(after, because, policy));
   return Object.fromEntries(properties.filter(([name, value]) => !isShown(name, value)));
 }
 
 function whatIsShown(
-  before: Inquiry | null | 'unsure',
+  before: Inquiry | null,
   policy: Pick<PracticePolicy, 'locations'>,
+  mayShowAnything: boolean,
 ): (name: string, value: string) => boolean {
-  if (before === 'unsure') return () => false;
+  if (mayShowAnything) return (name, value) => name === 'hubspot_owner_id' && value === (before?.ownerId ?? '');
   if (before === null) return (_name, value) => value === '';
   const shown = contactProperties(before, '', policy);
   return (name, value) => shown[name] === value;

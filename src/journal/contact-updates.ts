@@ -64,7 +64,8 @@ export async function countDueUpdates(queries: Queries, now: Temporal.Instant, e
 }
 
 /**
- * Forgets what was written. A contact that changed meanwhile stays, to be written again with the newer values. Locks in
+ * Forgets what was written. Of a contact that changed meanwhile only the newer values stay, to be written next: a value
+ * that is in HubSpot already must not go there again over what a person has set since. Locks in
  * the order in which `writeAdvances` does, so that neither waits for the other for ever. What is not in our hands any more
  * (dropped with its contact, or taken for lost) is left alone.
  */
@@ -93,7 +94,32 @@ export async function finishUpdates(
      returning 1`,
     keys,
   );
-  if (forgotten.length < written.length) await putOffUpdates(database, written, now);
+  if (forgotten.length < written.length) await keepNewer(database, written, now);
+}
+
+async function keepNewer(database: Database, written: readonly PendingUpdate[], now: Temporal.Instant): Promise<void> {
+  await database.query(
+    `with locked as materialized (
+       select pending.portal_id, pending.contact_id, written.properties
+         from contact_updates as pending
+         join unnest($1::bigint[], $2::bigint[], $3::jsonb[]) as written (portal_id, contact_id, properties)
+              using (portal_id, contact_id)
+        where pending.claimed_by = $5
+        order by pending.portal_id, pending.contact_id for update of pending)
+     update contact_updates as pending
+        set claimed_by = null, due_at = $4,
+            properties = (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(pending.properties)
+                           where not locked.properties @> jsonb_build_object(key, value))
+       from locked
+      where pending.portal_id = locked.portal_id and pending.contact_id = locked.contact_id`,
+    [
+      written.map((update) => update.portalId),
+      written.map((update) => update.contactId),
+      written.map((update) => JSON.stringify(update.properties)),
+      now.toString(),
+      database.processKey,
+    ],
+  );
 }
 
 /** Gives the contacts back that are in our hands, to be written at `until`. Locks in the same order as all others. */

@@ -113,3 +113,10 @@ test('any other news of a deleted contact changes nothing', () => {
     because: { en: 'The follow-up rests because the contact was deleted.' },
   });
 });
+
+test('a restored contact belongs to whom HubSpot shows: what was changed while it was gone was told to nobody', () => {
+  const back = given(restingInquiry).when(seen({ ownerId: '904' }, { restored: true }));
+
+  expect(back.at('2026-11-23T09:00-06:00').inquiry?.ownerId).toBe('904');
+  expect(tasks(back.at('2026-11-23T09:00-06:00'))).toMatchObject([{ owner: '904' }]);
+});

@@ -120,25 +120,36 @@ describe('only what differs is written', () => {
   test('all that has a value for the first inquiry', () => {
     const shown = Object.entries(contactProperties(openInquiry, 'New.', policy)).filter(([, value]) => value !== '');
 
-    expect(changedProperties(null, openInquiry, 'New.', policy)).toEqual(Object.fromEntries(shown));
+    expect(changedProperties(null, openInquiry, 'New.', policy, false)).toEqual(Object.fromEntries(shown));
   });
 
   test('the changes and the reason after a decision', () => {
     const warned: Inquiry = { ...openInquiry, target: { ...openInquiry.target, state: 'warned' } };
 
-    expect(changedProperties(openInquiry, warned, 'Two thirds have passed.', policy)).toEqual({
+    expect(changedProperties(openInquiry, warned, 'Two thirds have passed.', policy, false)).toEqual({
       speedwell_target_state: 'warned',
       speedwell_last_reason: 'Two thirds have passed.',
     });
   });
 
   test('everything, the empty values too, where HubSpot may show anything', () => {
-    expect(changedProperties('unsure', openInquiry, 'New.', policy)).toEqual(
-      contactProperties(openInquiry, 'New.', policy),
+    const { hubspot_owner_id: owner, ...all } = contactProperties(openInquiry, 'New.', policy);
+
+    expect(owner).toBe('903');
+    expect(changedProperties(openInquiry, openInquiry, 'New.', policy, true)).toEqual(all);
+  });
+
+  test('the owner only where we have chosen another one, because people change owners in HubSpot', () => {
+    const other: Inquiry = { ...openInquiry, ownerId: '904' };
+
+    expect(changedProperties(openInquiry, other, '', policy, true)).toMatchObject({ hubspot_owner_id: '904' });
+    expect(changedProperties(null, openInquiry, '', policy, true)).toMatchObject({ hubspot_owner_id: '903' });
+    expect(changedProperties(null, { ...openInquiry, ownerId: null }, '', policy, true)).not.toHaveProperty(
+      'hubspot_owner_id',
     );
   });
 
   test('nothing when nothing was decided', () => {
-    expect(changedProperties(openInquiry, openInquiry, '', policy)).toEqual({});
+    expect(changedProperties(openInquiry, openInquiry, '', policy, false)).toEqual({});
   });
 });

@@ -67,6 +67,34 @@ describe('several changes become one write', () => {
 });
 
 describe('nothing that changes during a write is lost', () => {
+  test('and what was written is not written once more over what a person has set since', async () => {
+    await change([advance(1, { status: 'new', owner: '901' })]);
+    const written = await claimUpdates(database, 100, now);
+    await change([advance(1, { status: 'reached' })]);
+    await finishUpdates(database, written, now);
+
+    expect(await claimUpdates(database, 100, now)).toMatchObject([
+      { contactId: '1', properties: { status: 'reached' } },
+    ]);
+    expect(
+      (await database.query<{ properties: object }>('select properties from contact_updates'))[0]?.properties,
+    ).toEqual({
+      status: 'reached',
+    });
+  });
+
+  test('a value that was changed to and fro during the write is written as it is now', async () => {
+    await change([advance(1, { status: 'new' })]);
+    const written = await claimUpdates(database, 100, now);
+    await change([advance(1, { status: 'reached' })]);
+    await change([advance(1, { status: 'new', source: 'social' })]);
+    await finishUpdates(database, written, now);
+
+    expect((await claimUpdates(database, 100, now)).map(({ properties }) => properties)).toEqual([
+      { source: 'social' },
+    ]);
+  });
+
   test('it is written again with the newer value', async () => {
     await change([advance(1, { status: 'new' }), advance(2, { status: 'new' })]);
     const written = await claimUpdates(database, 100, now);

@@ -33,7 +33,11 @@ export function contactSeen(
     return nothingToDo(inquiry, nobodyAsked);
   }
   if (inquiry.stopped === null) return hearOfOpenInquiry(inquiry, event, policy, now);
-  if (event.restored) return resumeAfterRestore(inquiry, inquiry.stopped.at, policy, now);
+  if (event.restored) {
+    // What happened to the contact while it was gone was told to nobody; its owner in HubSpot is the present one.
+    const present = { ...inquiry, ownerId: event.contact.ownerId ?? inquiry.ownerId };
+    return resumeAfterRestore(present, inquiry.stopped.at, policy, now);
+  }
   const rests = say(
     'The follow-up rests because the contact was deleted.',
     'El seguimiento está en pausa porque el contacto fue eliminado.',
