@@ -1,6 +1,6 @@
 import { dateAt, instantAt, isOpen, nextOpening, openSpansOn } from '../clocks/calendar.ts';
 import { isBefore, later } from '../clocks/moments.ts';
-import type { Calendar } from '../policy.ts';
+import type { Calendar } from '../policy/opening-hours.ts';
 import { readHour, readPart, readWait, type PartOfDay, type SaidHour } from './clock-words.ts';
 import { readDay, type SaidDay } from './day-words.ts';
 

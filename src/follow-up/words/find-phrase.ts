@@ -13,10 +13,16 @@ export interface Finding {
 /** Where each term stands in a message, by the term's number: the place of the word, and whether it is certain. */
 export type Index = ReadonlyMap<number, ReadonlyMap<number, boolean>>;
 
+/** A place of a phrase whose terms are numbers. */
+interface NumberedPlace {
+  readonly terms: readonly number[];
+  readonly isNext: boolean;
+}
+
 /** A phrase whose terms are numbers. */
 export interface NumberedPhrase {
   readonly written: string;
-  readonly parts: readonly (readonly (readonly number[])[])[];
+  readonly parts: readonly (readonly NumberedPlace[])[];
   /** All places of all parts: where one has no term in a message, the phrase is not in it. */
   readonly places: readonly (readonly number[])[];
 }
@@ -31,10 +37,10 @@ const near = 8;
 export function numbered(
   written: string,
   parts: readonly (readonly Place[])[],
-  numberOf: (term: Place[number]) => number,
+  numberOf: (term: Place['terms'][number]) => number,
 ): NumberedPhrase {
-  const numbers = parts.map((part) => part.map((place) => place.map(numberOf)));
-  return { written, parts: numbers, places: numbers.flat() };
+  const numbers = parts.map((part) => part.map(({ terms, isNext }) => ({ terms: terms.map(numberOf), isNext })));
+  return { written, parts: numbers, places: numbers.flat().map(({ terms }) => terms) };
 }
 
 /** Where the phrase stands: for each place where its first part begins, the surest reading. */
@@ -69,32 +75,37 @@ function nearestTo(start: number, findings: ReadonlyMap<number, Finding>): Findi
 const nearSteps = Array.from({ length: near }, (_, step) => [step + 1, -step - 1]).flat();
 
 /** All places where the words of a part follow each other. */
-function findPart(places: readonly (readonly number[])[], index: Index): readonly Finding[] {
-  const [first = [], ...rest] = places.map((terms) => standingAt(terms, index));
+function findPart([begin, ...rest]: readonly NumberedPlace[], index: Index): readonly Finding[] {
+  const first = standingAt(begin?.terms ?? [], index);
   const begun: ReadonlyMap<number, Finding> = new Map(
     [...first].map(([at, isCertain]): [number, Finding] => [at, { start: at, at: [at], isCertain }]),
   );
-  return [...rest.reduce(continued, begun).values()];
+  const found = rest.reduce(
+    (findings, { terms, isNext }) => continued(findings, standingAt(terms, index), isNext ? 0 : mostBetween),
+    begun,
+  );
+  return [...found.values()];
 }
 
 /** The findings that go on at one of `next`, by the place of their last word. */
 function continued(
   findings: ReadonlyMap<number, Finding>,
   next: ReadonlyMap<number, boolean>,
+  between: number,
 ): ReadonlyMap<number, Finding> {
   const longer = new Map<number, Finding>();
   for (const [at, isCertain] of next) {
-    const before = lastBefore(at, findings);
+    const before = lastBefore(at, findings, between);
     if (before !== null)
       longer.set(at, { start: before.start, at: [...before.at, at], isCertain: before.isCertain && isCertain });
   }
   return longer;
 }
 
-/** The surest finding that ends shortly before `at`, the nearest one of these. */
-function lastBefore(at: number, findings: ReadonlyMap<number, Finding>): Finding | null {
+/** The surest finding that ends before `at` with at most so many words between, the nearest one of these. */
+function lastBefore(at: number, findings: ReadonlyMap<number, Finding>, between: number): Finding | null {
   let best: Finding | null = null;
-  for (let place = at - 1; place >= at - mostBetween - 1; place -= 1) {
+  for (let place = at - 1; place >= at - between - 1; place -= 1) {
     const finding = findings.get(place);
     if (finding?.isCertain === true) return finding;
     best ??= finding ?? null;

@@ -29,10 +29,16 @@ const farthest = 8;
 /**
  * Whether what stands at the places `at` is denied: a word that denies stands before one of them, in the same clause
  * and with nothing between that it does not reach over. A question denies nothing, and neither does a word of the phrase
- * itself: "cannot breathe" and "no puedo respirar" are symptoms.
+ * itself: "cannot breathe" and "no puedo respirar" are symptoms. A phrase that denies by itself is not denied once more by
+ * what stands within it: "no puedo ni respirar".
  */
 export function isDenied(words: readonly Word[], at: readonly number[]): boolean {
   return at.some((place) => isDeniedAt(words, place, at));
+}
+
+/** Whether the phrase began with a denial of its own before the word that denies at `denial`. */
+function isWithinDenial(words: readonly Word[], denial: number, phrase: readonly number[]): boolean {
+  return phrase.some((place) => place < denial && words[place]?.spellings.some((word) => negations.has(word)));
 }
 
 function isDeniedAt(words: readonly Word[], place: number, phrase: readonly number[]): boolean {
@@ -46,7 +52,7 @@ function isDeniedAt(words: readonly Word[], place: number, phrase: readonly numb
   for (const [back, { spellings }] of nearestFirst.entries()) {
     const [word] = spellings;
     const isOfPhrase = phrase.includes(place - back - 1);
-    if (negations.has(word) && !isOfPhrase) return true;
+    if (negations.has(word) && !isOfPhrase) return !isWithinDenial(words, place - back - 1, phrase);
     isList ||= listing.has(word);
     if (!isList && !isOfPhrase && !carriers.has(word)) return false;
   }

@@ -7,8 +7,13 @@ export interface Term {
   readonly isBeginning: boolean;
 }
 
-/** The words of which one must stand in a place. */
-export type Place = readonly Term[];
+/** A place in a phrase. */
+export interface Place {
+  /** The words of which one must stand there. */
+  readonly terms: readonly Term[];
+  /** Whether it must follow the place before it with nothing between. */
+  readonly isNext: boolean;
+}
 
 /** A phrase as it is looked for: parts that may come in any order, each of places that follow each other. */
 export interface Phrase {
@@ -24,6 +29,7 @@ export interface UnreadablePhrase {
 
 const shortestBeginning = 3;
 const mostPlaces = 10;
+const longestRange = 1_000;
 
 /**
  * Reads a phrase of the policy, written in this small language:
@@ -31,6 +37,8 @@ const mostPlaces = 10;
  * - `chest pain`: these words in this order. Up to two other words may stand between two of them.
  * - `pain|hurt|ache`: one of these words. It binds closest: `chest pain|hurt` is "chest pain" or "chest hurt".
  * - `hurt*`: every word that begins so.
+ * - `dont+text`: the second word follows the first with nothing between.
+ * - `300-999`: every whole number from the first to the last.
  * - `chest & hurt*|pain*`: both sides in any order, begun within eight words of each other.
  *
  * Capitals, accents and apostrophes make no difference, in the phrase or in the message. `can't`, `cannot` and `can not`
@@ -41,26 +49,40 @@ const mostPlaces = 10;
 export function readPhrase(written: string): Phrase | UnreadablePhrase {
   const letters = written.normalize('NFKD').replace(/[\p{Mark}'’]/gu, '');
   const simple = joinNegations(letters.toLowerCase());
-  const strange = /[^a-z0-9 |&*]/u.exec(simple)?.[0];
-  if (strange !== undefined) return { fault: `holds "${strange}"; write only letters, digits, spaces, | & and *` };
+  const strange = /[^a-z0-9 |&*+-]/u.exec(simple)?.[0];
+  if (strange !== undefined) return { fault: `holds "${strange}"; write only letters, digits, spaces, | & + - and *` };
 
-  const parts = simple.split('&').map((part) => part.trim().split(/ +/u).map(readPlace));
-  const terms = parts.flat(2);
-  const faulty = terms.map(faultOf).find((fault) => fault !== null);
-  if (faulty !== undefined) return { fault: faulty };
-  if (parts.flat().length > mostPlaces) return { fault: `is too long; write at most ${mostPlaces} words` };
+  const parts = simple.split('&').map((part) => part.trim().replaceAll('+', ' +').split(/ +/u).map(readPlace));
+  const places = parts.flat();
+  const faulty = places.flatMap(({ terms }) => terms).map(faultOf);
+  const fault = faulty.find((each) => each !== null);
+  if (fault !== undefined) return { fault };
+  if (places.length > mostPlaces) return { fault: `is too long; write at most ${mostPlaces} words` };
   return { written, parts };
 }
 
 function readPlace(place: string): Place {
-  return place.split('|').map((each) => {
-    const isBeginning = each.endsWith('*');
-    const word = isBeginning ? each.slice(0, -1) : each;
-    return { word: isBeginning ? word : (shorthand.get(word) ?? word), isBeginning };
-  });
+  const isNext = place.startsWith('+');
+  return { terms: (isNext ? place.slice(1) : place).split('|').flatMap(readTerms), isNext };
+}
+
+function readTerms(each: string): readonly Term[] {
+  const range = /^(\d+)-(\d+)$/u.exec(each);
+  if (range !== null) return numbersBetween(Number(range[1]), Number(range[2]));
+  const isBeginning = each.endsWith('*');
+  const word = isBeginning ? each.slice(0, -1) : each;
+  return [{ word: isBeginning ? word : (shorthand.get(word) ?? word), isBeginning }];
+}
+
+/** What is no range is left as it is written, so that the phrase is refused. */
+function numbersBetween(first: number, last: number): readonly Term[] {
+  const count = Math.min(Math.max(last - first + 1, 0), longestRange);
+  if (count === 0) return [{ word: '-', isBeginning: false }];
+  return Array.from({ length: count }, (_, index) => ({ word: String(first + index), isBeginning: false }));
 }
 
 function faultOf({ word, isBeginning }: Term): string | null {
+  if (word.includes('-')) return 'has a - that is no range; write the lower number first, such as 300-999';
   if (word.includes('*')) return 'has a * within a word; write it at the end of the word';
   if (isBeginning && word.length < shortestBeginning)
     return `holds "${word}*"; write at least ${shortestBeginning} letters before a *`;

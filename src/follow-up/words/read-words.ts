@@ -18,6 +18,10 @@ const apostrophes = /['’‘`´ʼ]/gu;
 /** Runs of what is no word, and all that parts clauses. Not the dot or comma within a number. */
 const clause = /(?:[^.,;:!?¿¡()\n]|(?<=\d)[.,:](?=\d))+[?]?/gu;
 
+/** What stands behind a number without a space: "34wks", "800mg". Times of day stay as they are. */
+const units =
+  /(\d)(mgs?|ml|mcg|wks?|weeks?|mos?|months?|yo|yrs?|years?|lbs?|kg|hrs?|hours?|mins?|days?|meses|mes|semanas?|dias?|anos)\b/gu;
+
 /**
  * The words of a message in order: small letters, no accents, apostrophes, punctuation or emoji ("¿Can't?" reads
  * "cant"), "do not" as "dont", and what people abbreviate written out ("xq" reads "porque").
@@ -38,7 +42,12 @@ function plain(text: string): string {
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase();
-  return joinNegations(letters.replace(/[^\p{Letter}\p{Number}]+/gu, ' ').trim());
+  return joinNegations(
+    letters
+      .replace(units, '$1 $2')
+      .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+      .trim(),
+  );
 }
 
 /** "do not" as "dont" and so on, so that a phrase needs to be written in one way only. */

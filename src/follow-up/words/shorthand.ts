@@ -19,4 +19,8 @@ export const shorthand: ReadonlyMap<string, string> = new Map([
   ['msj', 'mensaje'], ['msjs', 'mensajes'], ['ay', 'hay'], ['nececito', 'necesito'],
   ['nesesito', 'necesito'], ['nesecito', 'necesito'], ['hr', 'hour'], ['hrs', 'hours'],
   ['min', 'minutes'], ['mins', 'minutes'],
+  ['alergic', 'allergic'], ['ayre', 'aire'], ['aigre', 'aire'], ['tounge', 'tongue'], ['brething', 'breathing'], ['breth', 'breath'], ['brethe', 'breathe'],
+  ['siezure', 'seizure'], ['diarhea', 'diarrhea'], ['stomache', 'stomach'], ['stomack', 'stomach'], ['hosptial', 'hospital'],
+  ['thier', 'their'], ['dnt', 'dont'], ['wnt', 'want'], ['ppl', 'people'], ['wks', 'weeks'], ['wk', 'week'],
+  ['xfis', 'por favor'], ['dsps', 'despues'], ['tngo', 'tengo'],
 ]); // prettier-ignore

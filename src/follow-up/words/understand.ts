@@ -1,7 +1,7 @@
 import { escalationKinds, topics, type Language, type Topic } from '../codes.ts';
-import type { PracticePolicy } from '../policy.ts';
-import { compiledPhrases, type CompiledPhrases } from './compile-phrases.ts';
-import { findPhrase, type Finding, type Index, type NumberedPhrase } from './find-phrase.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
+import { compiledPhrases, type CompiledPhrases, type ListedPhrase, type PhraseList } from './compile-phrases.ts';
+import { findPhrase, type Finding, type Index } from './find-phrase.ts';
 import { languageOfWords } from './language-of-words.ts';
 import { isDenied } from './negation.ts';
 import { readWords, type Word } from './read-words.ts';
@@ -40,8 +40,8 @@ interface Hearing {
 interface Message {
   readonly words: readonly Word[];
   readonly index: Index;
-  /** The phrases of which the first word is in the message. */
-  readonly begun: ReadonlySet<NumberedPhrase>;
+  /** By the number of their list, the phrases that may be in the message, in the policy's order. */
+  readonly likely: ReadonlyMap<number, readonly ListedPhrase[]>;
 }
 
 /** So many words beside the courtesy still say nothing: "ok thanks Ana". */
@@ -69,12 +69,14 @@ export function understand(text: string, policy: Pick<PracticePolicy, 'words' | 
     const hearing = surest(line.phrases, message);
     return hearing === null || hearing.isDenied ? [] : [{ ...line, hearing }];
   });
-  const mild = new Set(phrases.topics.get('symptom')?.map(({ written }) => written));
+  const mild = new Set(phrases.topics.get('symptom')?.phrases.map(({ written }) => written));
   const spoken = [...phrases.topics].flatMap(([topic, each]) => {
     const hearing = surest(each, message);
     if (topic !== 'urgent_symptoms' || hearing?.isDenied !== true) return heardAs(topic, hearing);
-    const grave = each.filter(({ written }) => !mild.has(written));
-    return heardAs(topic, surest(grave, message));
+    return heardAs(
+      topic,
+      surest(each, message, ({ written }) => !mild.has(written)),
+    );
   });
   const worthy = lines.filter(({ isHighValue }) => isHighValue);
   const ofLines = worthy.flatMap(({ hearing }) => heardAs('high_value_procedure', hearing));
@@ -95,20 +97,21 @@ export function hears(understood: Pick<Understood, 'topics'>, topic: Topic): boo
 }
 
 /** Finds where each term of the policy stands in the message. Words that come again are looked up once. */
-function listenTo(words: readonly Word[], { vocabulary, beginningWith }: CompiledPhrases): Message {
+function listenTo(words: readonly Word[], { vocabulary, needing }: CompiledPhrases): Message {
   const read = new Map<string, ReturnType<typeof readingsOf>>();
   const index = new Map<number, Map<number, boolean>>();
   for (const [at, word] of words.entries()) {
     const readings = read.getOrInsertComputed(word.spellings.join(' '), () => readingsOf(word, vocabulary));
     for (const { term, isCertain } of readings) index.getOrInsertComputed(term, () => new Map()).set(at, isCertain);
   }
-  return { words, index, begun: new Set([...index.keys()].flatMap((term) => beginningWith.get(term) ?? [])) };
+  const likely = new Set([...index.keys()].flatMap((term) => needing.get(term) ?? []));
+  const inOrder = [...likely].toSorted((one, other) => one.rank - other.rank);
+  return { words, index, likely: Map.groupBy(inOrder, ({ list }) => list) };
 }
 
 /** The message without the words that sound grave and are not, such as those of an "emergency contact". */
 function withoutHarmless(message: Message, { topics: phrases }: CompiledPhrases): Message {
-  const begun = (phrases.get('harmless') ?? []).filter((phrase) => message.begun.has(phrase));
-  const found = begun.flatMap((phrase) => findPhrase(phrase, message.index));
+  const found = likelyOf(phrases.get('harmless'), message).flatMap((phrase) => findPhrase(phrase, message.index));
   const harmless = new Set(found.filter((finding) => isSaidInOne(finding, message.words)).flatMap(({ at }) => at));
   if (harmless.size === 0) return message;
 
@@ -125,16 +128,25 @@ function isSaidInOne({ start, at, isCertain }: Finding, words: readonly Word[]):
   return isCertain && clauses.size === 1 && at.every((place, back) => place === start + back);
 }
 
-/** The first phrase that is said surest: said rather than denied, certain rather than misspelt. */
-function surest(phrases: readonly NumberedPhrase[], { words, index, begun }: Message): Hearing | null {
-  const hearings = phrases
-    .filter((phrase) => begun.has(phrase))
+function likelyOf(list: PhraseList | undefined, { likely }: Message): readonly ListedPhrase[] {
+  return (list && likely.get(list.number)) ?? [];
+}
+
+/** The first phrase of `isMeant` that is said surest: said rather than denied, certain rather than misspelt. */
+function surest(
+  list: PhraseList,
+  message: Message,
+  isMeant: (phrase: ListedPhrase) => boolean = () => true,
+): Hearing | null {
+  const { words, index } = message;
+  const hearings = likelyOf(list, message)
+    .filter(isMeant)
     .flatMap((phrase) => findPhrase(phrase, index).map((finding) => hearingOf(phrase, finding, words)));
   const said = hearings.filter((hearing) => !hearing.isDenied);
   return said.find(({ isCertain }) => isCertain) ?? said[0] ?? hearings[0] ?? null;
 }
 
-function hearingOf({ written }: NumberedPhrase, { at, isCertain }: Finding, words: readonly Word[]): Hearing {
+function hearingOf({ written }: ListedPhrase, { at, isCertain }: Finding, words: readonly Word[]): Hearing {
   return { phrase: written, at, isCertain, isDenied: isDenied(words, at) };
 }
 
@@ -156,8 +168,9 @@ function inOrder(heard: readonly Heard[]): readonly Heard[] {
   });
 }
 
-function isOnlyCourtesy({ words, index }: Message, { topics: phrases }: CompiledPhrases): boolean {
-  const polite = (phrases.get('courtesy') ?? []).flatMap((phrase) => findPhrase(phrase, index));
+function isOnlyCourtesy(message: Message, { topics: phrases }: CompiledPhrases): boolean {
+  const { words, index } = message;
+  const polite = likelyOf(phrases.get('courtesy'), message).flatMap((phrase) => findPhrase(phrase, index));
   const covered = new Set(polite.flatMap(({ at }) => at));
   return covered.size > 0 && words.length - covered.size <= mostWordsBesideCourtesy;
 }

@@ -8,6 +8,7 @@ import {
 } from './misspelling.ts';
 import type { Term } from './phrase.ts';
 import type { Word } from './read-words.ts';
+import { soundOf } from './sound.ts';
 
 /** A term that a word of a message was read as. */
 export interface Reading {
@@ -27,6 +28,8 @@ interface KnownTerm extends Term {
 export interface Vocabulary {
   readonly words: ReadonlyMap<string, number>;
   readonly beginnings: ReadonlyMap<string, number>;
+  /** What sounds alike, by its sound. */
+  readonly bySound: ReadonlyMap<string, readonly KnownTerm[]>;
   /** The words that may be misspelt: by their first letter, and by what follows it. */
   readonly byFirst: ReadonlyMap<string, readonly KnownTerm[]>;
   readonly byRest: ReadonlyMap<string, readonly KnownTerm[]>;
@@ -48,7 +51,9 @@ export function vocabularyOf(terms: ReadonlyMap<string, number>): Vocabulary {
   const words = known.filter(({ isBeginning }) => !isBeginning);
   const beginnings = known.filter(({ isBeginning }) => isBeginning);
   const mayBeMisspelt = ({ slips }: KnownTerm) => slips > 0;
+  const heard = known.filter(({ word, isBeginning }) => word.length >= (isBeginning ? shortestBegun : shortestHeard));
   return {
+    bySound: Map.groupBy(heard, ({ word, isBeginning }) => nameOfTerm({ word: soundOf(word), isBeginning })),
     words: new Map(words.map(({ word, number }) => [word, number])),
     beginnings: new Map(beginnings.map(({ word, number }) => [word, number])),
     byFirst: Map.groupBy(words.filter(mayBeMisspelt), ({ word }) => word.slice(0, 1)),
@@ -57,12 +62,31 @@ export function vocabularyOf(terms: ReadonlyMap<string, number>): Vocabulary {
   };
 }
 
-/** What a word of a message can be read as. One that is known as it stands is no misspelling of another. */
+/** Shorter words sound like too many others. */
+const shortestHeard = 4;
+const shortestBegun = 5;
+
+/**
+ * What a word of a message can be read as. One that is known as it stands is no misspelling of another; one that sounds
+ * like a known one is that word, only written otherwise.
+ */
 export function readingsOf({ spellings }: Word, vocabulary: Vocabulary): readonly Reading[] {
   const exact = spellings.flatMap((spelling) => termsOf(spelling, vocabulary));
   if (exact.length > 0) return exact.map((term) => ({ term, isCertain: true }));
   const [word] = spellings;
-  return isMeantAsWritten(word) ? [] : misspelt(word, vocabulary).map((term) => ({ term, isCertain: false }));
+  if (isMeantAsWritten(word)) return [];
+  const alike = soundingLike(word, vocabulary);
+  if (alike.length > 0) return alike.map((term) => ({ term, isCertain: true }));
+  return misspelt(word, vocabulary).map((term) => ({ term, isCertain: false }));
+}
+
+/** The terms that would be read in the words, or that are the beginnings, which `word` sounds like. */
+function soundingLike(word: string, vocabulary: Vocabulary): readonly number[] {
+  const sound = soundOf(word);
+  const whole = vocabulary.bySound.get(sound) ?? [];
+  if (whole.length > 0) return [...new Set(whole.flatMap((term) => termsOf(term.word, vocabulary)))];
+  const cuts = Array.from({ length: sound.length }, (_, index) => `${sound.slice(0, index + 1)}*`);
+  return cuts.flatMap((cut) => vocabulary.bySound.get(cut) ?? []).map(({ number }) => number);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { topics, type Topic } from '../../../src/follow-up/codes.ts';
-import type { ServiceLine } from '../../../src/follow-up/policy.ts';
+import type { ServiceLine } from '../../../src/follow-up/policy/service-lines.ts';
 import { say } from '../../../src/follow-up/sentence.ts';
 import { findPhrase } from '../../../src/follow-up/words/find-phrase.ts';
 import { hears, understand } from '../../../src/follow-up/words/understand.ts';
@@ -55,6 +55,44 @@ describe('a phrase is heard however it is typed', () => {
 
     expect(hears(understand('bad bad very bad service', policy), 'complaint')).toBe(true);
     expect(hears(understand('bad day in a very slow service', policy), 'complaint')).toBe(false);
+  });
+
+  test('words with a + between follow each other directly', () => {
+    const policy = listening({ wants_to_stop: ['dont+text & me'] });
+
+    expect(hears(understand('dont text me', policy), 'wants_to_stop')).toBe(true);
+    expect(hears(understand('dont forget to text me', policy), 'wants_to_stop')).toBe(false);
+  });
+
+  test('a range of numbers holds its ends and all between, and no other', () => {
+    const policy = listening({ urgent_symptoms: ['sugar & 300-302'] });
+    const isHeard = (number: string) => hears(understand(`my sugar is ${number}`, policy), 'urgent_symptoms');
+
+    expect(['299', '300', '301', '302', '303'].map(isHeard)).toEqual([false, true, true, true, false]);
+  });
+
+  test('a number is read apart from its unit', () => {
+    const policy = listening({ medication: ['mg'], urgent_symptoms: ['34 weeks'] });
+
+    expect(understand('800mg', policy).topics).toMatchObject([{ topic: 'medication', certain: true }]);
+    expect(understand('im 34wks', policy).topics).toMatchObject([{ topic: 'urgent_symptoms', certain: true }]);
+  });
+
+  test.each([
+    ['inchado', 'hinchado'],
+    ['bomito', 'vomito'],
+    ['corason', 'corazon'],
+    ['keja', 'queja'],
+    ['callo', 'cayo'],
+    ['resivi', 'recibi'],
+    ['tanbien', 'tambien'],
+    ['jente', 'gente'],
+    ['estoi', 'estoy'],
+    ['inchadisimo', 'hinch*'],
+  ])('as Spanish sounds: “%s” is “%s”, for certain', (said, written) => {
+    const { topics: heard } = understand(said, listening({ clinical: [written] }));
+
+    expect(heard).toEqual([{ topic: 'clinical', phrase: written, certain: true }]);
   });
 
   test('shorthand in both languages is read as the word it stands for', () => {
@@ -165,6 +203,13 @@ describe('what is denied is not taken for said, and nothing grave is dropped sil
       expect(understand(text, policy).topics).toEqual([]);
     },
   );
+
+  test('a symptom that is a denial is not denied by a second one within it', () => {
+    const policy = listening({ urgent_symptoms: ['no puedo respirar'] });
+
+    expect(understand('no puedo ni respirar', policy).topics).toMatchObject([{ certain: true }]);
+    expect(understand('nunca dije no puedo respirar', policy).topics).toMatchObject([{ topic: 'urgent_symptoms' }]);
+  });
 
   test('a question denies nothing', () => {
     expect(hears(understand('¿No hay cita?', policy), 'ready_to_schedule')).toBe(true);
