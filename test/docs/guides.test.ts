@@ -2,12 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { escalationKinds, groups, lockingKinds, statuses } from '../../src/follow-up/codes.ts';
+import { whyNot } from '../../src/follow-up/messages/send-sentences.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import { propertyDefinitions, propertyGroup } from '../../src/setup/property-definitions.ts';
 import * as options from '../../src/setup/property-options.ts';
 import { readDocuments, root, toDocument, type Document } from './documents.ts';
 
-const guides = ['docs/for-coordinators.md', 'docs/for-managers.md', 'docs/connect-hubspot-and-twilio.md'];
+const guides = [
+  'docs/for-coordinators.md',
+  'docs/for-managers.md',
+  'docs/for-marketing.md',
+  'docs/connect-hubspot-and-twilio.md',
+];
 const documents = readDocuments().filter(({ path }) => guides.includes(path));
 const policy = await readPolicy(join(root, 'policy'));
 
@@ -33,6 +39,29 @@ describe('the guides call things as HubSpot shows them', () => {
     const wrong = toDocument('docs/wrong.md', 'Set _Inquiry status_ to _Sleeping_.\n');
 
     expect(namesIn(wrong).filter((name) => !labels.has(name))).toEqual(['Sleeping']);
+  });
+});
+
+describe('the guide for coordinators is whole', () => {
+  const rows = guide('docs/for-coordinators.md').prose.split('\n').map(cellsOf);
+  const sentences = Object.values(whyNot).map(({ en }) => en);
+
+  test('it says of each reason why a text was not sent what to do', () => {
+    const explained = rows.filter(([said = '']) => sentences.includes(said)).map(([said, then]) => [said, then !== '']);
+
+    expect(sentences.length).toBeGreaterThan(20);
+    expect(new Map(explained.map(([said, hasAdvice]) => [said, hasAdvice]))).toEqual(
+      new Map(sentences.map((sentence) => [sentence, true])),
+    );
+    expect(explained).toHaveLength(sentences.length);
+  });
+
+  test('it explains no reason that nobody gives', () => {
+    const start = rows.findIndex(([first]) => first === 'It says');
+    const end = rows.findIndex((cells, index) => index > start && cells.length < 2);
+    const said = rows.slice(start + 2, end).map(([sentence = '']) => sentence);
+
+    expect(said.filter((sentence) => !sentences.includes(sentence))).toEqual([]);
   });
 });
 
@@ -66,6 +95,34 @@ describe('the guide for managers is whole', () => {
   });
 });
 
+describe('the guide for marketing is whole', () => {
+  const { prose, text } = guide('docs/for-marketing.md');
+
+  test('it has the wording of each consent to texts as patients read it, by its id', () => {
+    const wordings = policy.consentWordings.filter(({ channel }) => channel === 'text');
+
+    expect(wordings.map(({ language }) => language)).toEqual(['en', 'es']);
+    expect(wordings.filter(({ id, words }) => !text.includes(`#### ${id}\n> ${words}\n`))).toEqual([]);
+  });
+
+  test('it names the properties that forms set as they are', () => {
+    const named = Array.from(prose.matchAll(/`(speedwell_\w+)`/g), ([, name = '']) => name);
+    const forForms = propertyDefinitions.filter(({ formField }) => formField).map(({ name }) => name);
+
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.filter((name) => !forForms.includes(name))).toEqual([]);
+  });
+
+  test('it says what is true of education by text as delivered', () => {
+    const covered = policy.consentWordings
+      .filter(({ channel }) => channel === 'text')
+      .flatMap(({ purposes }) => purposes);
+
+    expect(covered).not.toContain('marketing');
+    expect(plain(prose)).toContain('no education goes out by text');
+  });
+});
+
 describe('the times in the guides are those of the policy as delivered', () => {
   const { targets, escalations } = policy;
   const coordinators = plain(guide('docs/for-coordinators.md').prose);
@@ -87,6 +144,16 @@ describe('the times in the guides are those of the policy as delivered', () => {
     expect(managers).toContain('| urgent symptoms | clinical lead | 30 minutes |');
   });
 
+  test('how long things are kept, and how many messages there are', () => {
+    expect(policy.privacy).toMatchObject({ keepMessagesDays: 730, keepConsentYears: 10, blankAtTwilioAfterDays: null });
+    expect(managers).toMatch(/`keep_messages_days` +\| 730 /);
+    expect(managers).toMatch(/`keep_consent_years` +\| 10 /);
+    expect(policy.caps).toEqual({ inOneDay: 1, inOneWeek: 3 });
+    expect(plain(guide('docs/for-marketing.md').prose)).toContain('as delivered one a day and three a week');
+    expect(policy.loopGuard).toBe(5);
+    expect(plain(guide('docs/when-things-fail.md').prose)).toContain('(5 as delivered)');
+  });
+
   test('the days of the usual follow-ups', () => {
     const days = policy.cadences.get(policy.usualCadence)?.steps.map(({ day }) => day);
 
@@ -96,24 +163,34 @@ describe('the times in the guides are those of the policy as delivered', () => {
   });
 });
 
-test('what is said about the words of patients is no more than the messages of the tests show', () => {
-  const labelled = readFileSync(join(root, 'test/follow-up/words/messages.tsv'), 'utf8')
+test('what is said about the words of patients is no more than the labelled messages show', () => {
+  const labelled = readFileSync(join(root, 'eval/messages.tsv'), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split('\t')[1]?.split(' ') ?? []);
-  const countOf = (label: string) => labelled.filter((labels) => labels.includes(label)).length;
+    .map((line) => line.split('\t'));
+  const ofKind = (wanted: string) => labelled.filter(([, kind]) => kind === wanted).length;
+  const marked = (mark: string) => labelled.filter(([, , , marks = '']) => marks.split(' ').includes(mark)).length;
   const words = plain(guide('docs/when-things-fail.md').prose);
-  const figure = (after: string) => Number(new RegExp(`more than (\\d+) ${after}`).exec(words)?.[1]);
+  const figure = (after: string) =>
+    Number(new RegExp(`more than ([\\d,]+) ${after}`).exec(words)?.[1]?.replace(',', ''));
 
-  expect(labelled.length).toBeGreaterThan(figure('messages'));
-  expect(countOf('urgent_symptoms')).toBeGreaterThan(figure('urgent ones'));
-  expect(countOf('calm')).toBeGreaterThan(figure('calm ones'));
+  expect(labelled.length).toBeGreaterThan(figure('labelled messages'));
+  expect(ofKind('urgent')).toBeGreaterThan(figure('urgent ones'));
+  expect(marked('calm')).toBeGreaterThan(figure('calm ones'));
 });
 
 function guide(path: string): Document {
   const document = readDocuments().find((each) => each.path === path);
   if (document === undefined) throw new Error(`Cannot read ${path}: it is not there`);
   return document;
+}
+
+/** The cells of a row of a table; one cell where it is none. */
+function cellsOf(line: string): readonly string[] {
+  return line
+    .replace(/^\| ?| ?\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
 }
 
 /** In small letters, one space between words, without the alignment of tables. */
