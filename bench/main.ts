@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { isReached, toJson, toMarkdown, toText, type Figure } from './figures.ts';
 import { measureAcks } from './parts/acks.ts';
 import { measureBurst } from './parts/burst.ts';
+import { measureCards } from './parts/cards.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measureMemory } from './parts/memory.ts';
 import { measureStart } from './parts/start.ts';
+import { measureTexts } from './parts/texts.ts';
 import { measureTimers } from './parts/timers.ts';
 import { createBench, makeFolder, type Bench } from './rig.ts';
 import { fullSizes, tinySizes } from './sizes.ts';
@@ -15,8 +17,10 @@ const parts: ReadonlyMap<string, (bench: Bench) => Promise<readonly Figure[]>> =
   ['memory', measureMemory],
   ['latency', measureLatency],
   ['acks', measureAcks],
+  ['texts', measureTexts],
   ['burst', measureBurst],
   ['timers', measureTimers],
+  ['cards', measureCards],
 ]);
 
 const usage = `npm run bench                          everything, about four minutes

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { monotonicMs } from '../monotonic.ts';
-import { numberOf } from '../practice.ts';
+import { contactOf, numberOf } from '../practice.ts';
 import { windowMs, type RollingWindow } from './rolling-window.ts';
 import type { Kind } from './words.ts';
 
@@ -42,11 +42,17 @@ export function createHubSpotAnswers(window: RollingWindow, note: Note): HubSpot
   let away = false;
   let tasks = 0;
 
+  // Nobody has a number that did not come from a webhook.
+  const found = { total: 0, results: [] };
   const batches: Readonly<Record<string, (input: Input) => object>> = {
     '/crm/objects/2026-09/contacts/batch/read': readContact,
     '/crm/objects/2026-09/contacts/batch/update': ({ id, properties = {} }) => {
       if ((properties['speedwell_acknowledged_at'] ?? '') !== '') note('acknowledged', Number(id));
       return { id, properties };
+    },
+    '/crm/objects/2026-09/contacts/batch/upsert': ({ objectWriteTraceId, properties = {} }) => {
+      const id = String(contactOf(properties['mobilephone'] ?? ''));
+      return { id, objectWriteTraceId, properties, new: true };
     },
     '/crm/objects/2026-09/tasks/batch/create': ({ objectWriteTraceId, properties = {}, associations = [] }) => {
       note('task', Number(associations[0]?.to.id));
@@ -70,6 +76,7 @@ export function createHubSpotAnswers(window: RollingWindow, note: Note): HubSpot
         return { status: 429, headers: rateOf(window), body: JSON.stringify(tooMany) };
       }
       if (path === '/crm/owners/2026-09') return done(window, []);
+      if (path === '/crm/objects/2026-09/contacts/search') return { ...done(window, []), body: JSON.stringify(found) };
       const one = batches[path];
       if (one !== undefined) return done(window, Batch.parse(JSON.parse(body)).inputs.map(one));
       unknown += 1;
