@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -7,5 +9,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/after-run.mjs',
   testTimeout: 30_000,
   // Most of the long tests wait: for a process to start, for a partner to be asked again.
-  maxWorkers: 3,
+  // More than four at once would ask for more connections than the one PostgreSQL of the run allows.
+  maxWorkers: Math.min(availableParallelism() + 1, 4),
+  // The modules of a test file are never quite forgotten, and a large heap takes longer to clean than a worker to start.
+  workerIdleMemoryLimit: '800MB',
 };

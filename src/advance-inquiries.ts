@@ -1,7 +1,7 @@
 import { advancePatient, type Advanced } from './advance-patient.ts';
 import { isDue, letOthersIn, pause, type Clock } from './clock.ts';
 import { gatherMs, lookPace } from './delivery/pace.ts';
-import type { PracticePolicy } from './follow-up/policy.ts';
+import type { PracticePolicy } from './follow-up/policy/practice-policy.ts';
 import { nameOf, type ContactLook, type LookAtContacts } from './intake/look-at-contacts.ts';
 import {
   concernsSurvivor,

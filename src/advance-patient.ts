@@ -3,7 +3,7 @@ import { decide } from './follow-up/decide.ts';
 import type { Effect } from './follow-up/decision.ts';
 import type { FollowUpEvent } from './follow-up/events.ts';
 import type { Inquiry } from './follow-up/inquiry.ts';
-import type { PracticePolicy } from './follow-up/policy.ts';
+import type { PracticePolicy } from './follow-up/policy/practice-policy.ts';
 import { isSameInquiry } from './follow-up/same-inquiry.ts';
 import { nextWake } from './follow-up/clocks/wake.ts';
 import { changedProperties } from './follow-up/what-hubspot-shows.ts';
@@ -20,6 +20,8 @@ export interface Advanced {
   readonly patient: ClaimedPatient;
   readonly advance: Advance;
   readonly effects: readonly Effect[];
+  /** Ids of the outbox entries that effects behind this position asked for. */
+  readonly askedAfter: (position: number) => readonly string[];
   /** The patient took over an inquiry from a contact that was merged into this one. */
   readonly adopted: boolean;
 }
@@ -59,7 +61,8 @@ export function advancePatient(
     observe(needs.metrics, before, inquiry);
   }
 
-  const outbox = effects.flatMap((effect) => prepareEntry(effect, inquiry, look, policy, needs.seal, now) ?? []);
+  const prepared = effects.map((effect) => prepareEntry(effect, inquiry, look, policy, needs.seal, now));
+  const outbox = prepared.filter((entry) => entry !== null);
   const shown = gone === null && inquiry !== null ? inquiry : null;
   const because = timeline.at(-1)?.because[policy.defaultLanguage] ?? '';
   const adopted = events.some(({ type }) => type === 'InquiryHandedOver');
@@ -69,6 +72,7 @@ export function advancePatient(
   return {
     patient,
     effects,
+    askedAfter: (position) => prepared.slice(position + 1).flatMap((entry) => entry?.id ?? []),
     adopted,
     advance: {
       portalId,
@@ -118,6 +122,7 @@ function goneAfter(event: FollowUpEvent, gone: ClaimedPatient['gone']): ClaimedP
     case 'PatientCalled':
     case 'PersonCalled':
     case 'PersonEntered':
+    case 'PersonWrote':
     case 'TimeCame':
       return gone;
   }

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
-import { locationOf, type PracticePolicy } from './follow-up/policy.ts';
+import { locationOf } from './follow-up/policy/locations.ts';
+import type { PracticePolicy } from './follow-up/policy/practice-policy.ts';
 import type { Queries } from './journal/database.ts';
 import { faultsInLedger, readLedger, standing, withoutNextAction } from './journal/ledger.ts';
 import type { Log } from './log.ts';

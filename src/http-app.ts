@@ -3,14 +3,19 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import helmet from 'helmet';
 import { live, metrics, ready, type HealthNeeds } from './health.ts';
 import { answerProblem, createRefuse, requestIdOf } from './intake/answers.ts';
+import { cardRoutes, type CardRoutesNeeds } from './intake/card-api/card-routes.ts';
 import { hubspotWebhook, type HubspotWebhookNeeds } from './intake/hubspot-webhook.ts';
 import { twilioMessage, type TwilioMessageNeeds } from './intake/twilio-message.ts';
 import { twilioStatus, type TwilioStatusNeeds } from './intake/twilio-status.ts';
+import { callStatusFirst, twilioVoice, type TwilioVoiceNeeds } from './intake/twilio-voice.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
 /** All that the addresses of the service need. */
-export type HttpNeeds = Omit<HubspotWebhookNeeds & TwilioStatusNeeds & TwilioMessageNeeds & HealthNeeds, 'refuse'> & {
+export type HttpNeeds = Omit<
+  HubspotWebhookNeeds & TwilioStatusNeeds & TwilioMessageNeeds & HealthNeeds & TwilioVoiceNeeds & CardRoutesNeeds,
+  'refuse'
+> & {
   readonly log: Log;
   readonly metrics: Metrics;
   /** Whether an error means that the store cannot be reached now, so that the sender should try again. */
@@ -38,8 +43,16 @@ export function createHttpApp(needs: HttpNeeds): Express {
   const form = express.urlencoded({ extended: false, limit: formLimit, inflate: false });
 
   app.route('/hubspot/webhooks').post(events, hubspotWebhook(believed)).all(only('POST'));
-  app.route('/twilio/status').post(form, twilioStatus(believed)).all(only('POST'));
+  app.route('/twilio/status').post(form, callStatusFirst(believed), twilioStatus(believed)).all(only('POST'));
   app.route('/twilio/messages').post(form, twilioMessage(believed)).all(only('POST'));
+  app.route('/twilio/messages/fallback').post(form, twilioMessage(believed)).all(only('POST'));
+  for (const [path, voice] of Object.entries(twilioVoice(believed))) {
+    app.route(path).post(form, voice).all(only('POST'));
+  }
+  const card = cardRoutes(believed);
+  const answer = express.raw({ type: () => true, limit: formLimit, inflate: false });
+  app.route('/api/contacts/:contactId/conversation').get(card.conversation).all(only('GET'));
+  app.route('/api/contacts/:contactId/answers').post(answer, card.answers).all(only('POST'));
   app.route('/health/live').get(live).all(only('GET'));
   app.route('/health/ready').get(ready(needs)).all(only('GET'));
   app.route('/metrics').get(metrics(needs)).all(only('GET'));

@@ -70,6 +70,33 @@ export interface Log {
     readonly count: number;
     readonly inquiries: readonly { readonly contactId: string; readonly ordinal: number }[];
   }) => void;
+  /** What was to go out in the last day. `stuck`: it should have gone out or been given up; `unanswered`: no message is there. */
+  readonly textsExpected: (facts: {
+    readonly portalId: number;
+    readonly sent: number;
+    readonly notSent: number;
+    readonly waiting: number;
+    readonly stuck: number;
+    readonly unanswered: number;
+  }) => void;
+  /** What the nightly comparison with Twilio found. */
+  readonly textsReconciled: (facts: {
+    readonly read: number;
+    readonly moved: number;
+    readonly missing: number;
+    readonly foundLate: number;
+  }) => void;
+  /** What was older than the practice keeps, and is emptied now. */
+  readonly wordsForgotten: (facts: {
+    readonly replies: number;
+    readonly messages: number;
+    readonly drafts: number;
+    readonly calls: number;
+    readonly looks: number;
+    readonly consents: number;
+  }) => void;
+  /** Texts whose words are not at Twilio any more, and those that Twilio refused to empty. */
+  readonly textsBlanked: (facts: { readonly blanked: number; readonly refused: number }) => void;
   /** A bug or a broken machine. Only the error's class, message and stack are told. */
   readonly failed: (doing: string, error: unknown) => void;
 }
@@ -120,6 +147,7 @@ export function createLog(level: Config['LOG_LEVEL'], destination?: { write: (li
       logger.warn(facts, 'partner asks to wait');
     },
     ...ofPolicy(logger),
+    ...ofNights(logger),
     ledgerOpen: (facts) => {
       logger.error(facts, 'ledger open');
     },
@@ -146,6 +174,27 @@ function ofPolicy(logger: Logger): Pick<Log, 'policyRead' | 'policyTakenUp' | 'p
     },
     policyRefused: (facts) => {
       logger.error(facts, 'policy refused');
+    },
+  };
+}
+
+/** What is told of what is done at night. */
+function ofNights(logger: Logger): Pick<Log, 'textsExpected' | 'textsReconciled' | 'wordsForgotten' | 'textsBlanked'> {
+  return {
+    textsExpected: (facts) => {
+      if (facts.stuck + facts.unanswered > 0) logger.error(facts, 'texts stuck');
+      else logger.info(facts, 'texts expected and sent');
+    },
+    textsReconciled: (facts) => {
+      if (facts.missing + facts.foundLate > 0) logger.error(facts, 'texts differ at the carrier service');
+      else logger.info(facts, 'texts compared');
+    },
+    wordsForgotten: (facts) => {
+      logger.info(facts, 'old words forgotten');
+    },
+    textsBlanked: (facts) => {
+      if (facts.refused > 0) logger.warn(facts, 'texts emptied at the carrier service');
+      else logger.info(facts, 'texts emptied at the carrier service');
     },
   };
 }

@@ -12,12 +12,24 @@ export interface Metrics {
   readonly webhookEvents: Counter<'outcome'>;
   readonly twilioPosts: Counter<'about' | 'outcome'>;
   readonly requestSeconds: Histogram<'route' | 'status'>;
+  /** Texts that the carrier service took, in the parts in which they are sent and billed. */
+  readonly textSegments: Counter<'purpose'>;
   /** 1 while the policy folder holds something that cannot be used, and the policy before it stays; else 0. */
   readonly policyRefused: Gauge;
   /** As counted by the daily check. */
   readonly inquiriesWithoutNextAction: Gauge;
   /** Days and sources at which what came in is not what stands somewhere, as counted by the daily check. */
   readonly ledgerFaults: Gauge;
+  /** Texts that should have gone out or been given up, as counted each night. */
+  readonly textsStuck: Gauge;
+  /** Texts that Twilio took and does not know any more, as counted each night. */
+  readonly textsMissing: Gauge;
+  /** Texts of patients that Twilio had and that were never brought to us. */
+  readonly repliesFoundLate: Counter;
+  /** Texts emptied at Twilio, and those that Twilio refused to empty. */
+  readonly textsBlanked: Counter<'outcome'>;
+  /** Replies, messages and calls whose words or numbers were older than the practice keeps them. */
+  readonly wordsForgotten: Counter<'of'>;
 }
 
 /** Each service instance has a registry of its own, so that several can live in one process. */
@@ -70,13 +82,55 @@ export function createMetrics(): Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
       registers,
     }),
+    textSegments: new Counter({
+      name: 'speedwell_text_segments_total',
+      help: 'Segments of texts taken by the carrier service',
+      labelNames: ['purpose'],
+      registers,
+    }),
+    ...ofNights(registers),
     ...gauges(registers),
   };
 }
 
-/** What stands at a value, rather than counts. */
-function gauges(registers: Registry[]): Pick<Metrics, 'policyRefused' | 'inquiriesWithoutNextAction' | 'ledgerFaults'> {
+/** What is counted at night. */
+function ofNights(registers: Registry[]): Pick<Metrics, 'repliesFoundLate' | 'textsBlanked' | 'wordsForgotten'> {
   return {
+    repliesFoundLate: new Counter({
+      name: 'speedwell_replies_found_late_total',
+      help: 'Texts of patients that Twilio had and never brought to the service, found at night',
+      registers,
+    }),
+    textsBlanked: new Counter({
+      name: 'speedwell_texts_blanked_total',
+      help: 'Texts emptied at the carrier service, by what became of it',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    wordsForgotten: new Counter({
+      name: 'speedwell_words_forgotten_total',
+      help: 'Rows whose words were older than the practice keeps them, by what they were',
+      labelNames: ['of'],
+      registers,
+    }),
+  };
+}
+
+/** What stands at a value, rather than counts. */
+function gauges(
+  registers: Registry[],
+): Pick<Metrics, 'policyRefused' | 'inquiriesWithoutNextAction' | 'ledgerFaults' | 'textsStuck' | 'textsMissing'> {
+  return {
+    textsStuck: new Gauge({
+      name: 'speedwell_texts_stuck',
+      help: 'Texts of the last day that should have gone out or been given up, at the last nightly comparison',
+      registers,
+    }),
+    textsMissing: new Gauge({
+      name: 'speedwell_texts_missing',
+      help: 'Texts that Twilio took and does not know any more, at the last nightly comparison',
+      registers,
+    }),
     policyRefused: new Gauge({
       name: 'speedwell_policy_refused',
       help: '1 while the policy folder holds a policy that was refused, else 0',

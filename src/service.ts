@@ -1,24 +1,27 @@
+import { createCardDesk } from './card-desk.ts';
 import { pause, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createHttpApp } from './http-app.ts';
 import { listen } from './http-server.ts';
 import { isDatabaseAway, type Queries } from './journal/database.ts';
+import { callTerms } from './intake/call-terms.ts';
+import { recordCall } from './journal/calls.ts';
 import { readDepths } from './journal/depths.ts';
 import { appendNews } from './journal/inbox.ts';
-import { checkKey } from './journal/key-check.ts';
+import { openKeyring } from './journal/keyring.ts';
 import { pendingMigrations } from './journal/migrate.ts';
 import { listenForNudges } from './journal/nudge.ts';
 import { openDatabase } from './journal/open-database.ts';
 import { wakeOpenInquiries } from './journal/policies.ts';
 import { recordReply } from './journal/replies.ts';
 import { recordTextStatus } from './journal/texts.ts';
-import type { PracticePolicy } from './follow-up/policy.ts';
+import type { PracticePolicy } from './follow-up/policy/practice-policy.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createHubSpot } from './partners/hubspot/client.ts';
 import { createTwilio } from './partners/twilio/client.ts';
 import { keepPolicy, readPolicyToKeep } from './policy/keep-policy.ts';
-import { createSeal } from './seal.ts';
+import { replyNeeds } from './reply-needs.ts';
 import { startWork, type Ground, type Work } from './work.ts';
 
 /** A stop takes at most ten seconds; what is left of them is for the store to close. */
@@ -37,6 +40,8 @@ export interface Service {
   readonly store: Queries;
   /** There may be something to do: the clock was moved. */
   readonly wake: () => void;
+  /** Does now what is done each night. For the sandbox and the tests. */
+  readonly night: () => Promise<void>;
   /** Takes nothing new, finishes what is claimed, gives back the rest; ten seconds at most. */
   readonly stop: () => Promise<{ readonly clean: boolean }>;
 }
@@ -53,9 +58,11 @@ export async function startService(config: Config, clock: Clock, log: Log): Prom
   const read = readPolicyToKeep(config.POLICY_DIR);
   // Told when it is waited for below; a wrong policy must not leave a database behind.
   read.catch(() => undefined);
-  const database = stack.use(await opening);
-  const seal = createSeal(config.ENCRYPTION_KEY, config.ENCRYPTION_KEY_PREVIOUS);
-  await checkKey(database, seal, config.HUBSPOT_PORTAL_ID, clock.now());
+  const opened = stack.use(await opening);
+  const keySettings = { ...config, portalId: config.HUBSPOT_PORTAL_ID };
+  const { seal, reading } = await openKeyring(opened, keySettings, { log, now: clock.now() });
+  // Whoever reads what is sealed learns of a key that was made meanwhile.
+  const database = reading(opened);
   const metrics = createMetrics();
   const portalId = config.HUBSPOT_PORTAL_ID;
   const keeper = await keepPolicy(
@@ -84,7 +91,7 @@ export async function startService(config: Config, clock: Clock, log: Log): Prom
   log.started({ port: server.port, store, readyMs: Math.round(performance.now() - startedAtMs) });
   stack.move();
   return {
-    ...{ port: server.port, wake: work.wake, settle: work.settle },
+    ...{ port: server.port, wake: work.wake, settle: work.settle, night: work.night },
     policy: keeper.policy,
     lookAtPolicy: keeper.look,
     store: { query: database.query },
@@ -98,14 +105,22 @@ export async function startService(config: Config, clock: Clock, log: Log): Prom
   };
 }
 
-function createApp(ground: Ground, { onNews }: Work) {
+function createApp(ground: Ground, work: Work) {
+  const { onNews } = work;
   const { config, clock, seal, database } = ground;
   return createHttpApp({
     ...{ ...ground, onNews },
+    card: createCardDesk(ground, work),
     isStoreAway: isDatabaseAway,
     storeNews: (news, now) => appendNews(database, news, now),
-    recordTextStatus: (status) => recordTextStatus(database, status, seal.nameNews, clock.now()),
-    recordReply: (reply) => recordReply(database, config.HUBSPOT_PORTAL_ID, reply, seal, clock.now()),
+    recordCall: (call) => {
+      return recordCall(database, config.HUBSPOT_PORTAL_ID, call, callTerms(seal, ground.policy()), clock.now());
+    },
+    recordTextStatus: (status) => recordTextStatus(database, status, seal, clock.now()),
+    recordReply: (reply) => recordReply(database, replyNeeds(ground), reply, clock.now()),
+    onText: () => {
+      onNews(['patient_wrote']);
+    },
     readDepths: () => readDepths(database, clock.now()),
     missingMigrations: () => pendingMigrations(database),
   });

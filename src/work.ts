@@ -2,14 +2,18 @@ import { randomInt } from 'node:crypto';
 import { createAdvanceTurn } from './advance-inquiries.ts';
 import { pause, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { blankAtTwilio } from './delivery/blank-at-twilio.ts';
 import { createEmailsTurn } from './delivery/deliver-emails.ts';
 import { createTasksTurn } from './delivery/create-tasks.ts';
 import { createTextDelivery, type TextDelivery } from './delivery/deliver-texts.ts';
 import { createFindOwner } from './delivery/find-owner.ts';
 import { createJudgeTexts } from './delivery/judge-texts.ts';
+import { reconcileTexts } from './delivery/reconcile-texts.ts';
 import { createWriteContactsTurn } from './delivery/write-contacts.ts';
-import type { PracticePolicy } from './follow-up/policy.ts';
+import type { PracticePolicy } from './follow-up/policy/practice-policy.ts';
+import { createForgottenCallsTurn } from './intake/forgotten-calls.ts';
 import { createLoggedCallsTurn } from './intake/logged-calls.ts';
+import { createStrangersTurn } from './intake/resolve-strangers.ts';
 import { createLookAtContacts, type LookAtContacts } from './intake/look-at-contacts.ts';
 import type { Database } from './journal/database.ts';
 import { countLeft } from './journal/depths.ts';
@@ -17,12 +21,15 @@ import { newsThatNeedsALook, type NewsKind } from './journal/inbox.ts';
 import { createNudge } from './journal/nudge.ts';
 import { othersWithNumber } from './journal/numbers.ts';
 import { createOwnerLoads } from './journal/owner-loads.ts';
+import { recordReply } from './journal/replies.ts';
+import { recordTextStatus } from './journal/texts.ts';
 import { startKeepingHouse } from './keep-house.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { GiveUp } from './partners/errors.ts';
 import type { HubSpot } from './partners/hubspot.ts';
 import type { Twilio } from './partners/twilio.ts';
+import { replyNeeds } from './reply-needs.ts';
 import type { Seal } from './seal.ts';
 import { startWorkLoop, type Turn, type WorkLoop } from './work-loop.ts';
 
@@ -53,11 +60,25 @@ export interface Work {
   readonly wake: () => void;
   /** Resolves when nothing is left that can be done at the time the clock shows. */
   readonly settle: () => Promise<void>;
+  /** Does now what is done each night. */
+  readonly night: () => Promise<void>;
+  /** Looks at contacts in HubSpot, as the follow-up does. */
+  readonly lookAtContacts: LookAtContacts;
   /** Begins nothing new and resolves when what was begun has ended, or after `withinMs`. */
   readonly stop: (withinMs: number) => Promise<void>;
 }
 
-type LoopName = 'look' | 'look-in-a-rush' | 'advance' | 'texts' | 'emails' | 'tasks' | 'contacts' | 'calls';
+type LoopName =
+  | 'look'
+  | 'look-in-a-rush'
+  | 'advance'
+  | 'texts'
+  | 'emails'
+  | 'tasks'
+  | 'contacts'
+  | 'calls'
+  | 'strangers'
+  | 'forgotten-calls';
 
 /** Starts all that moves inquiries on and delivers what was decided. */
 export function startWork(ground: Ground): Work {
@@ -72,27 +93,34 @@ export function startWork(ground: Ground): Work {
   const wakeAll = () => {
     wake(...loops.keys());
   };
-  const lookAtContacts = createLook(ground);
+  const lookAtContacts = createLook(ground, wake);
   const texts = createTexts(ground, lookAtContacts, wake);
   const turns = createTurns(ground, lookAtContacts, texts, wake, isCalm);
   for (const [name, turn] of turns) loops.set(name, startWorkLoop({ name, clock, log, turn }));
-  const house = startKeepingHouse({ ...ground, portalId: ground.config.HUBSPOT_PORTAL_ID, onReleased: wakeAll });
+  const house = startKeepingHouse({
+    ...{ ...ground, portalId: ground.config.HUBSPOT_PORTAL_ID, onReleased: wakeAll },
+    compareTexts: () => compareTexts(ground, wakeAll),
+    blankTexts: (days) => blankAtTwilio({ ...ground, portalId: ground.config.HUBSPOT_PORTAL_ID }, days),
+  });
 
   return {
     onNews: (kinds) => {
       latestNewsMs = performance.now();
-      wake(...new Set(kinds.map(loopFor)));
+      wake(...new Set(kinds.flatMap(loopsFor)));
       nudge();
     },
     wake: wakeAll,
+    lookAtContacts,
+    night: house.night,
     settle: async () => {
+      // What a resting loop leaves can only be done at a later time.
+      const isResting = () => loops.values().some((loop) => loop.isResting());
+      const isIdle = () => texts.underWay() === 0 && loops.values().every((loop) => loop.isIdle() || loop.isResting());
       let quiet = 0;
       while (quiet < 2) {
-        const left = await countLeft(database, clock.now());
-        const all = [...loops.values()];
-        // What a resting loop leaves can only be done at a later time.
-        const isIdle = texts.underWay() === 0 && all.every((loop) => loop.isIdle() || loop.isResting());
-        quiet = isIdle && (left === 0 || all.some((loop) => loop.isResting())) ? quiet + 1 : 0;
+        // To count is a question to the store; while somebody works, the answer is known.
+        const isDone = isIdle() && ((await countLeft(database, clock.now())) === 0 || isResting());
+        quiet = isDone && isIdle() ? quiet + 1 : 0;
         await pause(5);
       }
     },
@@ -103,26 +131,50 @@ export function startWork(ground: Ground): Work {
   };
 }
 
-function loopFor(kind: NewsKind): LoopName {
-  if (kind === 'call_logged') return 'calls';
-  return newsThatNeedsALook.includes(kind) ? 'look' : 'advance';
+function loopsFor(kind: NewsKind): readonly LoopName[] {
+  if (kind === 'call_logged') return ['calls'];
+  // From a number: it may be nobody's yet, and what it asks of the texting is answered at once.
+  const isOfNumber = kind === 'patient_wrote' || kind === 'patient_replied' || kind === 'patient_called';
+  if (isOfNumber) return ['strangers', 'look', 'advance', 'texts'];
+  return [newsThatNeedsALook.includes(kind) ? 'look' : 'advance'];
+}
+
+/** What Twilio tells late is news like what it tells in time. */
+function compareTexts(ground: Ground, wakeAll: () => void): Promise<void> {
+  const { database, seal, clock, config } = ground;
+  return reconcileTexts({
+    ...{ ...ground, portalId: config.HUBSPOT_PORTAL_ID },
+    recordTextStatus: async (status) => {
+      const isNews = await recordTextStatus(database, status, seal, clock.now());
+      if (isNews) wakeAll();
+      return isNews;
+    },
+    recordReply: async (reply) => {
+      const { isNew } = await recordReply(database, replyNeeds(ground), reply, clock.now());
+      if (isNew) wakeAll();
+      return isNew;
+    },
+  });
 }
 
 type Wake = (...names: readonly LoopName[]) => void;
 
-function createLook(ground: Ground): LookAtContacts {
+function createLook(ground: Ground, wake: Wake): LookAtContacts {
   const { database, seal } = ground;
   return createLookAtContacts({
     ...ground,
     hubspotOf: onlyFor(ground.config.HUBSPOT_PORTAL_ID, ground.hubspot),
     othersOf: (portalId, contacts) => othersWithNumber(database, seal, portalId, contacts),
+    onValues: () => {
+      wake('contacts');
+    },
   });
 }
 
 function createTexts(ground: Ground, lookAtContacts: LookAtContacts, wake: Wake): TextDelivery {
-  const { config, database, clock, log, seal } = ground;
+  const { config, database, clock, log, metrics, seal } = ground;
   return createTextDelivery({
-    ...{ database, clock, log, seal, chance, publicUrl: config.PUBLIC_URL },
+    ...{ database, clock, log, metrics, seal, chance, publicUrl: config.PUBLIC_URL },
     twilioOf: onlyFor(config.HUBSPOT_PORTAL_ID, ground.twilio),
     judgeTexts: createJudgeTexts({ ...ground, lookAtContacts }),
     onNews: () => {
@@ -184,7 +236,9 @@ function createTurns(
     ['emails', createEmailsTurn({ ...base, onNews, onValues })],
     ['tasks', createTasksTurn(base)],
     ['contacts', createWriteContactsTurn(base)],
+    ['strangers', createStrangersTurn({ ...base, onNews: onCalls })],
     ['calls', createLoggedCallsTurn({ ...base, portalIds: [portalId], onNews: onCalls })],
+    ['forgotten-calls', createForgottenCallsTurn({ ...base, portalId, onNews: onCalls })],
   ]);
 }
 

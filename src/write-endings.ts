@@ -1,17 +1,17 @@
 import type { Advanced } from './advance-patient.ts';
 import type { Effect } from './follow-up/decision.ts';
+import { forgetMirrors } from './journal/consent-mirrors.ts';
 import type { Queries } from './journal/database.ts';
 import {
   adopt,
   cancelMessages,
   cancelPending,
   dropUpdates,
-  eraseWords,
   forgetInquiry,
   forgetNumber,
-  forgetReplies,
   handOver,
 } from './journal/endings.ts';
+import { erasePerson } from './journal/erasure.ts';
 import { appendNews } from './journal/inbox.ts';
 import type { ClaimedPatient } from './journal/patients.ts';
 import type { Seal } from './seal.ts';
@@ -32,21 +32,20 @@ export async function writeEndings(
   for (const effect of effects) {
     if (effect.type === 'HandOver') await writeHandOver(seal, transaction, patient, effect, now);
   }
-  if (advance.gone !== null) {
+  if (advance.gone === 'deleted' || advance.gone === 'erased') {
+    await erasePerson(transaction, portalId, contactId, advance.gone, now);
+  }
+  if (advance.gone === 'merged') {
     await dropUpdates(transaction, portalId, contactId);
     await forgetNumber(transaction, portalId, contactId);
+    await forgetMirrors(transaction, portalId, contactId);
   }
-  if (advance.gone === 'deleted' || advance.gone === 'erased') await eraseWords(transaction, portalId, contactId);
-  if (advance.gone === 'erased') await forgetReplies(transaction, portalId, contactId);
   if (adopted && advance.inquiry !== null) await adopt(transaction, portalId, contactId, advance.inquiry.ordinal, now);
 }
 
 /** What was asked for before the last stop is forgotten, also by this very turn; what was asked for after it stays. */
-async function cancel(transaction: Queries, { patient, advance, effects }: Advanced, now: Temporal.Instant) {
+async function cancel(transaction: Queries, { patient, effects, askedAfter }: Advanced, now: Temporal.Instant) {
   const { portalId, contactId } = patient;
-  const askedAfter = (stop: number) =>
-    advance.outbox.filter(({ effect }) => effects.lastIndexOf(effect) > stop).map(({ id }) => id);
-
   const pending = effects.findLastIndex(({ type }) => type === 'CancelPending');
   if (pending >= 0) await cancelPending(transaction, portalId, contactId, askedAfter(pending), now);
   const messages = effects.findLastIndex(({ type }) => type === 'CancelMessages');

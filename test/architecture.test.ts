@@ -15,7 +15,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   partners: ['journal', 'config.ts', 'log.ts', 'metrics.ts', 'clock.ts'],
   intake: ['follow-up', 'journal', 'partners', 'config.ts', 'clock.ts', 'log.ts', 'metrics.ts', 'seal.ts', 'work-loop.ts'],
   // Delivery judges each text by the contact as it is now, and looks at it with the same eyes as intake does.
-  delivery: ['follow-up', 'journal', 'partners', 'intake/look-at-contacts.ts', 'clock.ts', 'log.ts', 'metrics.ts', 'seal.ts', 'work-loop.ts'],
+  delivery: ['follow-up', 'journal', 'partners', 'intake/look-at-contacts.ts', 'policy/segments.ts', 'clock.ts', 'log.ts', 'metrics.ts', 'seal.ts', 'work-loop.ts'],
+  // Commands that a person runs beside the service; each builds what it needs.
+  privacy: ['journal', 'policy/kept-facts.ts', 'config.ts', 'clock.ts', 'seal.ts'],
   // What a practice could not know of HubSpot and Twilio the simulated ones may not know of us.
   'sandbox/simulated-partner': ['clock.ts'],
   'sandbox/simulated-hubspot': ['clock.ts', 'sandbox/simulated-partner'],
@@ -87,6 +89,32 @@ describe('no part imports against the arrows', () => {
   });
 });
 
+describe('within the core nothing leads back to itself, not even by a type', () => {
+  const core = sources.filter(({ path }) => path.startsWith('follow-up/'));
+  const imports = new Map(core.map(({ path, text }) => [path, importsOf(path, text)]));
+
+  test('no file of the core imports itself through others', () => {
+    expect(circlesIn(imports)).toEqual([]);
+  });
+
+  test.each([
+    ['a type', "import type { Decision } from './decide.ts';"],
+    ['a value', "import { decide } from './decide.ts';"],
+    ['what it hands on', "export { decide } from './decide.ts';"],
+  ])('a core whose first file took %s from its last would be caught', (_what, line) => {
+    const codes = core.find(({ path }) => path === 'follow-up/codes.ts');
+    const planted = importsOf('follow-up/codes.ts', `${line}\n${codes?.text ?? ''}`);
+
+    expect(circlesIn(new Map([...imports, ['follow-up/codes.ts', planted]]))).toContainEqual(
+      expect.arrayContaining(['follow-up/codes.ts', 'follow-up/decide.ts', 'follow-up/inquiry.ts']),
+    );
+  });
+
+  test('a file that imported itself would be caught', () => {
+    expect(circlesIn(new Map([['a.ts', ['b.ts', 'a.ts']], ['b.ts', []]]))).toEqual([['a.ts']]); // prettier-ignore
+  });
+});
+
 function againstTheArrows(path: string, text: string): readonly string[] {
   const ours = importsOf(path, text).filter((imported) => imported.endsWith('.ts'));
   const part = Object.keys(mayImport).find((name) => isWithin(path, name));
@@ -108,6 +136,26 @@ function importsOf(path: string, text: string): readonly string[] {
   return ts
     .preProcessFile(text)
     .importedFiles.map(({ fileName }) => (fileName.startsWith('.') ? join(dirname(path), fileName) : fileName));
+}
+
+/** The circles among files: of each, all the files that can be reached from one another, by name. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const reached = new Map([...imports.keys()].map((path) => [path, reachedFrom(path, imports)]));
+  const circles = [...reached].map(([path, there]) =>
+    [...there].filter((other) => reached.get(other)?.has(path)).toSorted(),
+  );
+  return circles.filter((circle, index) => circle[0] === [...reached.keys()][index]);
+}
+
+/** All files that a file imports, and that those import; itself only where it leads back to itself. */
+function reachedFrom(path: string, imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [...(imports.get(path) ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!reached.has(next)) open.push(...(imports.get(next) ?? []));
+    reached.add(next);
+  }
+  return reached;
 }
 
 const worldly = ['Now', 'Date', 'random', 'crypto', 'process', 'fetch', 'performance', 'console', 'globalThis', 'global',

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { say, type Sentence } from '../follow-up/sentence.ts';
-import type { PracticePolicy, Script } from '../follow-up/policy.ts';
+import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
+import type { Script } from '../follow-up/policy/scripts.ts';
 import { nameOf, type ContactLook, type LookAtContacts } from '../intake/look-at-contacts.ts';
 import type { Database } from '../journal/database.ts';
 import {
@@ -28,7 +29,7 @@ import { GiveUp, TryLater } from '../partners/errors.ts';
 import type { Seal } from '../seal.ts';
 import type { Turn } from '../work-loop.ts';
 import { nextTry } from './backoff.ts';
-import { judgeMessage, scriptOf, unreachable } from './judge-message.ts';
+import { judgeMessage, scriptOf, unreachable, type ReachedContact } from './judge-message.ts';
 import { withTakingBack } from './taking-back.ts';
 
 /** As many contacts as HubSpot reads in one call. */
@@ -122,7 +123,7 @@ async function judge(needs: Needs, emails: readonly Email[]): Promise<readonly R
   const { database, clock } = needs;
   const looks = await needs.lookAtContacts(emails);
   const now = clock.now();
-  const toJudge = emails.map(({ id }) => ({ id, numberHash: null }));
+  const toJudge = emails.map(({ id }) => ({ id, numberHashes: [] }));
   const [facts, taken] = await Promise.all([readSendFacts(database, toJudge, now), placesTaken(database, emails)]);
   const policy = needs.policy();
   return emails.map((email) => {
@@ -130,7 +131,7 @@ async function judge(needs: Needs, emails: readonly Email[]): Promise<readonly R
     const stored = facts.get(id);
     const script = scriptOf(effect, stored, policy, now);
     const look = looks.get(nameOf(email));
-    const verdict = judgeMessage(effect, script, stored, contactIn(look), policy, now);
+    const verdict = judgeMessage(effect, { script, text: null }, stored, contactIn(look), policy, now);
     if (!verdict.send) return skipped(email, verdict.because);
     if (taken.has(nameOf(email))) return after(email, now);
     taken.add(nameOf(email));
@@ -150,10 +151,11 @@ async function placesTaken(database: Database, emails: readonly Email[]): Promis
   return taken;
 }
 
-function contactIn(look: ContactLook | undefined) {
+/** A stop by text ends texts: who unsubscribes from e-mails takes that consent back. */
+function contactIn(look: ContactLook | undefined): ReachedContact {
   if (look === undefined) return unreachable;
-  const { canBeEmailed, emailConsent, timeZone } = look.facts;
-  return { isReachable: canBeEmailed, consent: emailConsent, optedOut: false, timeZone };
+  const { canBeEmailed, consents } = look.facts;
+  return { ...unreachable, isReachable: canBeEmailed, consents };
 }
 
 function skipped(email: Email, because: Sentence): Result {

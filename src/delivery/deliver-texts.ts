@@ -5,9 +5,11 @@ import { releaseForgotten } from '../journal/lost-claims.ts';
 import { claimDue, claimUnknown, confirmClaims, nextDue, type ClaimedEffect, type Outcome } from '../journal/outbox.ts';
 import { recipientOptedOut } from '../journal/texts.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { GiveUp, TryLater, Unknown } from '../partners/errors.ts';
 import type { Twilio } from '../partners/twilio.ts';
 import { explainTwilioCode } from '../partners/twilio/twilio-errors.ts';
+import { segmentCount } from '../policy/segments.ts';
 import type { Seal } from '../seal.ts';
 import type { Turn } from '../work-loop.ts';
 import { nextTry } from './backoff.ts';
@@ -28,11 +30,14 @@ const launchedAtOnce = 8;
 
 /** Twilio keeps a text it could not send for ten hours at most. */
 const longestValiditySeconds = 36_000;
+/** It wants more than five seconds to send one. */
+const shortestValiditySeconds = 10;
 
 interface Needs {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, 'textSegments'>;
   readonly seal: Seal;
   readonly publicUrl: string;
   readonly twilioOf: (portalId: number) => Twilio;
@@ -164,8 +169,9 @@ async function sendOne(needs: Needs, { claimed, verdict, text }: JudgedText): Pr
       to: text.to,
       body: text.body,
       statusCallback: `${needs.publicUrl}/twilio/status?m=${claimed.id}`,
-      validitySeconds: validity(claimed, needs.clock.now()),
+      validitySeconds: validity(verdict.before, needs.clock.now()),
     });
+    needs.metrics.textSegments.inc({ purpose: claimed.effect.purpose }, segmentCount(text.body));
     return { ...base, outcome: { id: claimed.id, state: 'done', partnerId: sid } };
   } catch (error) {
     return afterFailure(needs, claimed, text, error);
@@ -178,10 +184,10 @@ function skipped({ id }: Text, because: Sentence): Pick<TextResult, 'outcome' | 
   return { outcome: { id, state: 'skipped', because: because.en }, notSent: because };
 }
 
-/** The carrier service must not send it when we would not any more. */
-function validity({ expiresAt }: Text, now: Temporal.Instant): number {
-  const leftSeconds = expiresAt === null ? longestValiditySeconds : Math.floor(expiresAt.since(now).total('seconds'));
-  return Math.min(Math.max(leftSeconds, 10), longestValiditySeconds);
+/** The carrier service must not send it when we would not any more: past its time, or in quiet hours. */
+function validity(before: Temporal.Instant, now: Temporal.Instant): number {
+  const leftSeconds = Math.floor(before.since(now).total('seconds'));
+  return Math.min(Math.max(leftSeconds, shortestValiditySeconds), longestValiditySeconds);
 }
 
 function afterFailure(needs: Needs, claimed: Text, { to }: SealedText, error: unknown): TextResult {
@@ -191,7 +197,8 @@ function afterFailure(needs: Needs, claimed: Text, { to }: SealedText, error: un
     return { ...waits(needs, claimed, error.message, afterMs), to };
   if (error instanceof GiveUp) {
     const outcome: Outcome = { id: claimed.id, state: 'failed', because: error.message };
-    return { ...base, outcome, notSent: refused(error), optedOut: error.code === recipientOptedOut };
+    const refusal = error.code === undefined ? {} : { refusal: explainTwilioCode(error.code).meaning };
+    return { ...base, outcome, notSent: refused(error), optedOut: error.code === recipientOptedOut, ...refusal };
   }
   if (!(error instanceof Unknown)) needs.log.failed('sending a text', error);
   const because = error instanceof Unknown ? error.message : 'The call failed.';

@@ -1,15 +1,20 @@
 import type { Clock } from '../clock.ts';
-import type { PracticePolicy, Script } from '../follow-up/policy.ts';
+import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
+import type { Script } from '../follow-up/policy/scripts.ts';
 import { fillScript } from '../follow-up/messages/script-text.ts';
 import type { SendCheck } from '../follow-up/messages/send-check.ts';
+import { aboutTexting } from '../follow-up/messages/send-facts.ts';
 import { nameOf, type ContactLook, type LookAtContacts } from '../intake/look-at-contacts.ts';
 import type { Database } from '../journal/database.ts';
-import { optedOutAmong } from '../journal/opt-outs.ts';
+import { readDrafts } from '../journal/drafts.ts';
 import type { ClaimedEffect, StoredText } from '../journal/outbox.ts';
 import { readSendFacts, resealTexts, type StoredSendFacts } from '../journal/send-facts.ts';
+import { inPlainCharacters, segmentCount } from '../policy/segments.ts';
 import type { Seal } from '../seal.ts';
-import { judgeMessage, scriptOf, unreachable } from './judge-message.ts';
-import { openIfPossible, sealText, type SealedText } from './sealed-text.ts';
+import { byPortal } from './by-portal.ts';
+import { judgeMessage, scriptOf, unreachable, type ReachedContact } from './judge-message.ts';
+import { openIfPossible, sealText, textTo, type SealedText } from './sealed-text.ts';
+import { standingOfNumbers, type StandingOfNumber } from './standing-of-numbers.ts';
 
 /** What was known of a contact counts as the present truth for this long; then it is looked at again. */
 const looksStayTrue = Temporal.Duration.from({ seconds: 60 });
@@ -35,7 +40,7 @@ interface Needs {
 
 /**
  * Makes the send check for claimed texts from the present truth: the contact as HubSpot shows it (looked at within the
- * last minute), the inquiry and the opt-outs as our store has them now, and the words as the policy has them now.
+ * last minute), the inquiry and the consents as our store has them now, and the words as the policy has them now.
  */
 export function createJudgeTexts(needs: Needs): JudgeTexts {
   return (claimed) => judgeTexts(needs, claimed);
@@ -53,81 +58,112 @@ interface Checked {
 
 async function judgeTexts(needs: Needs, claimed: readonly Text[]): Promise<readonly JudgedText[]> {
   const { database, seal, clock } = needs;
-  const known = new Map(claimed.map((text) => [text.id, openIfPossible(seal, text.sealed)]));
-  const stale = claimed.filter((text) => !isFresh(known.get(text.id), clock.now()));
-  const looks = stale.length === 0 ? new Map<string, ContactLook>() : await needs.lookAtContacts(stale);
-  for (const text of stale) known.set(text.id, seenNow(looks.get(nameOf(text))));
-
+  const known = await knownNow(needs, claimed);
   const now = clock.now();
   const policy = needs.policy();
-  const [facts, optedOut] = await Promise.all([
-    readSendFacts(
-      database,
-      claimed.map(({ id }) => ({ id, numberHash: hashOf(known.get(id), seal) })),
-      now,
-    ),
-    whoOptedOut(needs, claimed, known),
+  const toJudge = claimed.map(({ id }) => ({ id, numberHashes: hashesOf(known.get(id), seal) }));
+  const [facts, standing, drafts] = await Promise.all([
+    readSendFacts(database, toJudge, now),
+    standingOf(needs, claimed, known),
+    draftsOf(needs, claimed),
   ]);
-  const checked = claimed.map((text) => check(text, known.get(text.id) ?? null, facts.get(text.id), policy, now));
+  const checked = claimed.map((text) =>
+    check(text, known.get(text.id) ?? null, { stored: facts.get(text.id), drafts, policy, now }),
+  );
   await keepRewritten(needs, checked);
   return checked.map(({ claimed: one, text, script, stored }) => {
-    const stop = text !== null && optedOut.has(`${one.portalId}/${text.to}`);
-    const contact = text === null ? unreachable : { ...text, isReachable: true, optedOut: stop };
-    return { claimed: one, text, verdict: judgeMessage(one.effect, script, stored, contact, policy, now) };
+    const contact = text === null ? unreachable : reached(text, standing.get(`${one.portalId}/${text.to}`));
+    const verdict = judgeMessage(one.effect, { script, text: text?.body ?? null }, stored, contact, policy, now);
+    return { claimed: one, text, verdict };
   });
 }
 
-function isFresh(text: SealedText | null | undefined, now: Temporal.Instant): boolean {
+/** What is known of the contacts, by outbox id: as it was sealed a moment ago, or as HubSpot shows it now. */
+async function knownNow(
+  { seal, clock, lookAtContacts }: Needs,
+  claimed: readonly Text[],
+): Promise<ReadonlyMap<string, SealedText | null>> {
+  const known = new Map(claimed.map((text) => [text.id, openIfPossible(seal, text.sealed)]));
+  const stale = claimed.filter((text) => !isFresh(text, known.get(text.id), clock.now()));
+  const looks = stale.length === 0 ? new Map<string, ContactLook>() : await lookAtContacts(stale);
+  // Without words yet: they depend on what our store knows.
+  for (const text of stale) known.set(text.id, textTo(looks.get(nameOf(text)), ''));
+  return known;
+}
+
+/** What we say about the texting itself goes to the number that asked, whoever has it. */
+function isFresh({ effect }: Text, text: SealedText | null | undefined, now: Temporal.Instant): boolean {
+  if (aboutTexting.includes(effect.purpose)) return true;
   return text != null && Temporal.Instant.compare(text.at.add(looksStayTrue), now) >= 0;
 }
 
-/** Without words yet: they depend on what our store knows. */
-function seenNow(look: ContactLook | undefined): SealedText | null {
-  if (look === undefined || look.number === null) return null;
-  const { facts, number, at } = look;
-  return { to: number, body: '', consent: facts.textConsent, timeZone: facts.timeZone, at };
+function hashesOf(text: SealedText | null | undefined, seal: Seal): readonly Buffer[] {
+  return text == null ? [] : seal.hashesOfNumber(text.to);
 }
 
-function hashOf(text: SealedText | null | undefined, seal: Seal): Buffer | null {
-  return text == null ? null : seal.hashNumber(text.to);
+interface ToCheckWith {
+  readonly stored: StoredSendFacts | undefined;
+  readonly drafts: ReadonlyMap<string, string>;
+  readonly policy: PracticePolicy;
+  readonly now: Temporal.Instant;
 }
 
-function check(
-  claimed: Text,
-  text: SealedText | null,
-  stored: StoredSendFacts | undefined,
-  policy: PracticePolicy,
-  now: Temporal.Instant,
-): Checked {
-  const { effect } = claimed;
+function check(claimed: Text, text: SealedText | null, { stored, drafts, policy, now }: ToCheckWith): Checked {
+  const { effect, portalId } = claimed;
   const script = scriptOf(effect, stored, policy, now);
-  const isRewritten = text !== null && (text.body === '' || script?.id !== effect.scriptId);
-  if (!isRewritten || script === null) return { claimed, script, stored, text, isRewritten: false };
-  const body = fillScript(script, policy, stored?.inquiry?.location ?? null, now);
-  return { claimed, script, stored, text: { ...text, body }, isRewritten };
+  const same = { claimed, script, stored, text, isRewritten: false };
+  if (text === null || aboutTexting.includes(effect.purpose)) return same;
+  if (effect.draft !== undefined) {
+    const body = inPlainCharacters(drafts.get(`${portalId}/${effect.draft}`) ?? '');
+    return { ...same, text: { ...text, body }, isRewritten: body !== text.body };
+  }
+  if (script === null || (text.body !== '' && script.id === effect.scriptId)) return same;
+  const body = inPlainCharacters(fillScript(script, policy, stored?.inquiry?.location ?? null, now));
+  return { ...same, text: { ...text, body }, isRewritten: true };
 }
 
 /** Kept before anything is sent: a text that nobody knows the end of is found at the carrier service by its words. */
 async function keepRewritten({ database, seal }: Needs, checked: readonly Checked[]): Promise<void> {
   await resealTexts(
     database,
-    checked.flatMap(({ claimed: { id }, script, text, isRewritten }) => {
-      if (!isRewritten || script === null || text === null) return [];
+    checked.flatMap(({ claimed: { id, effect }, script, text, isRewritten }) => {
+      if (!isRewritten || text === null) return [];
       const numberHash = seal.hashNumber(text.to);
-      return [{ id, sealed: sealText(seal, text), numberHash, scriptId: script.id }];
+      const segments = segmentCount(text.body);
+      return [{ id, sealed: sealText(seal, text), numberHash, scriptId: script?.id ?? effect.scriptId, segments }];
     }),
   );
 }
 
-async function whoOptedOut(
-  { database, seal }: Needs,
+function reached(text: SealedText, standing: StandingOfNumber | undefined): ReachedContact {
+  const { to, timeZone, zip = null, state = null } = text;
+  // An opt-out of the last minute, made by hand or by text, is not in what was sealed.
+  const { consents = text.consents, optedOut = false, learned = null } = standing ?? {};
+  return { isReachable: true, number: to, consents, timeZone, zip, state, optedOut, learned };
+}
+
+/** By account and number. */
+async function standingOf(
+  needs: Needs,
   claimed: readonly Text[],
   known: ReadonlyMap<string, SealedText | null>,
-): Promise<ReadonlySet<string>> {
-  const stopped = new Set<string>();
-  for (const [portalId, texts] of Map.groupBy(claimed, (text) => text.portalId)) {
+): Promise<ReadonlyMap<string, StandingOfNumber>> {
+  const standing = new Map<string, StandingOfNumber>();
+  for (const [portalId, texts] of byPortal(claimed)) {
     const numbers = texts.flatMap((text) => known.get(text.id)?.to ?? []);
-    for (const number of await optedOutAmong(database, seal, portalId, numbers)) stopped.add(`${portalId}/${number}`);
+    for (const [number, each] of await standingOfNumbers(needs, portalId, numbers)) {
+      standing.set(`${portalId}/${number}`, each);
+    }
   }
-  return stopped;
+  return standing;
+}
+
+/** By account and id. */
+async function draftsOf({ database, seal }: Needs, claimed: readonly Text[]): Promise<ReadonlyMap<string, string>> {
+  const drafts = new Map<string, string>();
+  for (const [portalId, texts] of byPortal(claimed)) {
+    const ids = texts.flatMap(({ effect }) => effect.draft ?? []);
+    for (const [id, text] of await readDrafts(database, portalId, ids, seal)) drafts.set(`${portalId}/${id}`, text);
+  }
+  return drafts;
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Effect } from '../follow-up/decision.ts';
 import type { Inquiry } from '../follow-up/inquiry.ts';
-import type { PracticePolicy } from '../follow-up/policy.ts';
+import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
 import { fillScript } from '../follow-up/messages/script-text.ts';
 import type { ContactLook } from '../intake/look-at-contacts.ts';
 import type { OutboxEntry } from '../journal/advances.ts';
+import { inPlainCharacters, segmentCount } from '../policy/segments.ts';
 import type { Seal } from '../seal.ts';
-import { sealText } from './sealed-text.ts';
+import { sealText, textTo } from './sealed-text.ts';
 
 /**
  * Makes the outbox entry of an effect that a partner carries out; null for the others.
@@ -29,13 +30,13 @@ export function prepareEntry(
       const { notBefore, expiresAt } = effect;
       const base = { id: randomUUID(), effect, dueAt: notBefore, expiresAt };
       const script = policy.scripts.find(({ id }) => id === effect.scriptId);
-      if (script === undefined || look === undefined || look.number === null) {
-        return { ...base, sealed: null, numberHash: null };
-      }
-      const { number, facts, at } = look;
-      const body = fillScript(script, policy, inquiry?.location ?? null, now);
-      const text = { to: number, body, consent: facts.textConsent, timeZone: facts.timeZone, at };
-      return { ...base, sealed: sealText(seal, text), numberHash: seal.hashNumber(number) };
+      // The words of a person are read when they are sent.
+      if (script === undefined || effect.draft !== undefined) return { ...base, sealed: null, numberHash: null };
+      const body = inPlainCharacters(fillScript(script, policy, inquiry?.location ?? null, now));
+      const text = textTo(look, body);
+      if (text === null) return { ...base, sealed: null, numberHash: null };
+      const counted = { ...effect, segments: segmentCount(body) };
+      return { ...base, effect: counted, sealed: sealText(seal, text), numberHash: seal.hashNumber(text.to) };
     }
     case 'SendEmail': {
       const { notBefore, expiresAt } = effect;

@@ -1,10 +1,12 @@
 import type { Clock } from '../clock.ts';
+import { consentPurposes } from '../follow-up/codes.ts';
 import type { Sentence } from '../follow-up/sentence.ts';
 import type { Database } from '../journal/database.ts';
 import { appendNews, type News } from '../journal/inbox.ts';
-import { recordOptOut } from '../journal/opt-outs.ts';
+import { recordStop } from '../journal/consents.ts';
+import { learnFrom } from '../journal/learned-numbers.ts';
 import { recordOutcomes, type Outcome } from '../journal/outbox.ts';
-import { textNotSent, textSent } from '../journal/texts.ts';
+import { belongsToInquiry, textNotSent, textSent } from '../journal/texts.ts';
 import type { Log } from '../log.ts';
 import type { Seal } from '../seal.ts';
 import type { Text } from './judge-texts.ts';
@@ -17,6 +19,8 @@ export interface TextResult {
   readonly notSent: Sentence | null;
   readonly optedOut: boolean;
   readonly to: string | null;
+  /** What the carrier service's refusal means; see `TwilioMeaning`. */
+  readonly refusal?: string;
 }
 
 interface Needs {
@@ -43,12 +47,19 @@ export async function recordTexts(needs: Needs, results: readonly TextResult[]):
     for (const where of recorded) {
       const result = byId.get(where.id);
       if (result === undefined) continue;
-      const { outcome, notSent, optedOut, to } = result;
-      if (outcome.state === 'done') news.push(textSent(where, now, seal.nameNews));
-      if (notSent !== null) news.push(textNotSent(where, { because: notSent, optedOut }, now, seal.nameNews));
-      if (optedOut && to !== null) {
+      const { outcome, notSent, optedOut, to, refusal } = result;
+      if (refusal !== undefined && to !== null) {
         const numberHash = seal.hashNumber(to);
-        await recordOptOut(transaction, { portalId: where.portalId, numberHash, source: 'carrier service', at: now });
+        await learnFrom(transaction, { portalId: where.portalId, numberHash, meaning: refusal, at: now });
+      }
+      const isTold = belongsToInquiry(where);
+      if (outcome.state === 'done' && isTold) news.push(textSent(where, now, seal.nameNews));
+      if (notSent !== null && isTold) news.push(textNotSent(where, { because: notSent, optedOut }, now, seal.nameNews));
+      // What the send check refused because of a stop is in the ledger already.
+      if (optedOut && to !== null && outcome.state === 'failed') {
+        const contactId = where.contactId === '0' ? null : where.contactId;
+        const stop = { number: to, at: now, source: 'carrier', purposes: consentPurposes, contactId } as const;
+        await recordStop(transaction, seal, where.portalId, { ...stop, evidence: { text: where.id } }, now);
       }
     }
     return (await appendNews(transaction, news, now)) > 0;

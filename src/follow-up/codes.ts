@@ -86,6 +86,13 @@ export type NotBookedReason = (typeof notBookedReasons)[number];
 export const appointmentStates = ['booked', 'confirmed', 'rescheduled', 'cancelled', 'missed', 'attended'] as const;
 export type AppointmentState = (typeof appointmentStates)[number];
 
+/** Whether a visit is prepared. `ready` stands alone; the others name what is missing. */
+export const readinessStates = [
+  'ready', 'intake_form', 'insurance', 'referral', 'documents', 'directions_or_telehealth', 'payment_process',
+  'what_to_bring', 'language_support',
+] as const; // prettier-ignore
+export type ReadinessState = (typeof readinessStates)[number];
+
 export const contactMethods = ['call', 'text', 'email'] as const;
 export type ContactMethod = (typeof contactMethods)[number];
 
@@ -94,6 +101,19 @@ export type Language = (typeof languages)[number];
 
 export const consents = ['unknown', 'given', 'revoked'] as const;
 export type Consent = (typeof consents)[number];
+
+/**
+ * What a message may be for: `reply` answers what the patient has just asked or done, `care` follows up on the patient's
+ * own request or visit, `marketing` is everything that we begin without either.
+ */
+export const consentPurposes = ['reply', 'care', 'marketing'] as const;
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+/** How consent was given or taken back. */
+export const consentSources = [
+  'form', 'text', 'call', 'person', 'hubspot_subscription', 'carrier', 'import',
+] as const; // prettier-ignore
+export type ConsentSource = (typeof consentSources)[number];
 
 export const targetStates = ['running', 'warned', 'met', 'breached', 'paused'] as const;
 export type TargetState = (typeof targetStates)[number];

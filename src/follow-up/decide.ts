@@ -10,7 +10,8 @@ import { patientCalled } from './patient/patient-called.ts';
 import { patientWrote } from './patient/patient-wrote.ts';
 import { personCalled } from './people/person-called.ts';
 import { personEntered } from './people/person-entered.ts';
-import type { PracticePolicy } from './policy.ts';
+import { personWrote } from './people/person-wrote.ts';
+import type { PracticePolicy } from './policy/practice-policy.ts';
 import { timeCame } from './clocks/time-came.ts';
 
 /**
@@ -52,6 +53,8 @@ export function decide(
       return personCalled(inquiry, event, policy, now);
     case 'PersonEntered':
       return personEntered(inquiry, event, policy, now);
+    case 'PersonWrote':
+      return personWrote(inquiry, event, policy, now);
     case 'TimeCame':
       return timeCame(inquiry, policy, now);
   }

@@ -3,7 +3,11 @@ import type { Inquiry } from './inquiry.ts';
 import type { Sentence } from './sentence.ts';
 
 /** What a message to a patient is for. Consent, quiet hours and caps differ by it. */
-export const messagePurposes = ['acknowledgment', 'holding_line', 'not_a_fit', 'follow_up', 'nurture'] as const;
+export const messagePurposes = [
+  'acknowledgment', 'holding_line', 'not_a_fit', 'follow_up', 'nurture',
+  // A person's own answer; and what we say about the texting itself.
+  'answer', 'stop_confirmation', 'help_answer',
+] as const; // prettier-ignore
 export type MessagePurpose = (typeof messagePurposes)[number];
 
 /** Why a person is asked. */
@@ -13,6 +17,16 @@ export const taskReasons = [
 ] as const; // prettier-ignore
 export type TaskReason = (typeof taskReasons)[number];
 
+/** Somebody of the practice who wrote to a patient. */
+export interface Writer {
+  /** HubSpot user id. */
+  readonly userId: string;
+  /** HubSpot owner id or e-mail address of who is asked when the text does not arrive; null for the inquiry's owner. */
+  readonly owner: string | null;
+  /** Id of the answer: what became of its text is news of this one attempt. */
+  readonly answer: string;
+}
+
 interface Message {
   readonly ordinal: number;
   readonly purpose: MessagePurpose;
@@ -21,6 +35,14 @@ interface Message {
   readonly notBefore: Temporal.Instant;
   /** Past this it is not sent at all: a late message is worse than a call. */
   readonly expiresAt: Temporal.Instant;
+  /** Id of the words that a person wrote for this patient, kept sealed; without it the script is what is said. */
+  readonly draft?: string;
+  /** Whoever wrote it has made sure who reads it: it may go to a number that several people share. */
+  readonly identityKnown?: true;
+  /** Whoever wrote it has the open question, which locks everybody else out. */
+  readonly mayAnswerLocked?: true;
+  /** Who wrote it, where a person did. */
+  readonly writer?: Writer;
 }
 
 /** What a decision asks for. Delivery carries it out; nothing here has happened yet. */

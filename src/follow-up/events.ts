@@ -2,7 +2,6 @@ import type {
   AppointmentState,
   AttemptOutcome,
   Channel,
-  Consent,
   ContactMethod,
   EscalationKind,
   EscalationOutcome,
@@ -16,9 +15,11 @@ import type {
   Source,
   Status,
 } from './codes.ts';
-import type { MessagePurpose } from './decision.ts';
+import type { Consents } from './consent/consents.ts';
+import type { MessagePurpose, Writer } from './decision.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Sentence } from './sentence.ts';
+import type { Corrected } from './correction.ts';
 
 /** What the patient answered on the form, as HubSpot holds it now. Null where the form did not ask, or nothing was said. */
 export interface FormAnswers {
@@ -65,9 +66,8 @@ export interface ContactFacts {
   /** There is any number to call. */
   readonly canBeCalled: boolean;
   readonly canBeEmailed: boolean;
-  readonly textConsent: Consent;
-  readonly emailConsent: Consent;
-  readonly callConsent: Consent;
+  /** What the ledger says of the contact's present number and address. */
+  readonly consents: Consents;
   /** The number asked us to stop. Belongs to the number and outlives the contact. */
   readonly optedOut: boolean;
   readonly language: Language | null;
@@ -96,26 +96,13 @@ export interface ContactFacts {
   };
   /** IANA name, where HubSpot knows it. */
   readonly timeZone: string | null;
+  /** IANA names of every zone in which the patient may be: by HubSpot's, the address and the number's area code. */
+  readonly timeZones: readonly string[];
   readonly createdAt: Temporal.Instant;
   /** The contact's most recent form submission, where HubSpot knows one. */
   readonly lastSubmittedAt: Temporal.Instant | null;
-}
-
-/** A fact about the inquiry that a form, a person or a workflow can set in HubSpot. */
-export const correctionNames = [
-  'channel', 'source', 'campaign', 'landingPage', 'form', 'language', 'location', 'patientStatus', 'preferredContact',
-  'insuranceQuestion', 'intent', 'group', 'score', 'status', 'nextAction', 'notBookedReason', 'escalation',
-  'appointment', 'owner',
-] as const; // prettier-ignore
-export type Correction = (typeof correctionNames)[number];
-
-/** A fact that was just set by somebody else than us. */
-export interface Corrected {
-  readonly fact: Correction;
-  /** Who set it: a person in HubSpot, the patient's form, or a workflow or another app. */
-  readonly by: 'person' | 'form' | 'program';
-  /** HubSpot user id of the person, where it is known. */
-  readonly userId: string | null;
+  /** We made the contact ourselves, for a number that nobody had: that it was made is no wish for care. */
+  readonly madeByUs?: true;
 }
 
 /** What a person entered about an inquiry. */
@@ -165,12 +152,22 @@ export type FollowUpEvent =
       readonly text: string;
       /** The whole message is a request to stop; the opt-out itself is kept where the message came in. */
       readonly asksToStop: boolean;
+      /** How the contact looks now; null where nobody looked. Only with it can the message begin an inquiry. */
+      readonly contact: ContactFacts | null;
+      /** The number belongs to several people: a person decides whose words they are. */
+      readonly isOfSeveral: boolean;
+      /** There was a picture or another file with it, which a person has to look at. */
+      readonly hasMedia: boolean;
+      /** A machine seems to answer us: the same words again and again, or our own. Nothing answers it by itself. */
+      readonly isLoop: boolean;
     }
   /** The patient called. `phone_call` was answered by a person, the others were not. */
   | {
       readonly type: 'PatientCalled';
       readonly at: Temporal.Instant;
       readonly how: 'phone_call' | 'missed_call' | 'voicemail';
+      /** Id of the location whose number was called; null where nobody knows. */
+      readonly location: string | null;
       /** How the contact looks now; null where nobody looked. */
       readonly contact: ContactFacts | null;
     }
@@ -191,6 +188,23 @@ export type FollowUpEvent =
       readonly by: string | null;
       readonly entry: StaffEntry;
     }
+  /** A person answers the patient by text, with an approved script or in words of their own. */
+  | {
+      readonly type: 'PersonWrote';
+      readonly at: Temporal.Instant;
+      /** HubSpot user id. */
+      readonly by: string;
+      /** Ids of the people of the policy whom this user is; empty for somebody whom the policy does not name. */
+      readonly people: readonly string[];
+      /** Id of the answer. */
+      readonly answer: string;
+      /** Id of an approved script, or of the words that the person wrote, which are kept sealed. */
+      readonly words: { readonly script: string } | { readonly draft: string };
+      /** The person has made sure who reads it. */
+      readonly identityKnown: boolean;
+      /** What is owed to the patient next, where the person said so; `due` null for the usual time. */
+      readonly next: { readonly kind: NextActionKind; readonly due: Temporal.Instant | null } | null;
+    }
   /** The moment came that the inquiry was waiting for. */
   | { readonly type: 'TimeCame' };
 
@@ -200,4 +214,6 @@ type MessageNews<Type extends string, More> = {
   readonly channel: 'text' | 'email';
   readonly purpose: MessagePurpose;
   readonly scriptId: string;
+  /** Who wrote it, where a person did. */
+  readonly writer?: Writer;
 } & More;

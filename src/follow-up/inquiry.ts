@@ -17,8 +17,8 @@ import type {
   Status,
   TargetState,
 } from './codes.ts';
-import type { Correction } from './events.ts';
-import type { TargetRule } from './policy.ts';
+import type { Correction } from './correction.ts';
+import type { TargetRule } from './policy/target-rule.ts';
 import type { Sentence } from './sentence.ts';
 
 /**
@@ -81,6 +81,8 @@ export type Happening =
       readonly outcome: AttemptOutcome;
       /** HubSpot user id, where it is known. */
       readonly by: string | null;
+      /** Id of the answer by text that it was, where it was one. */
+      readonly answer?: string;
     }
   /** We wait for the patient, for documents or for the insurance. */
   | { readonly what: 'paused'; readonly at: Temporal.Instant }

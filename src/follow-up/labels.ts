@@ -1,25 +1,37 @@
 import type {
+  AppointmentState,
   AttemptOutcome,
   Channel,
+  Consent,
+  ContactMethod,
   EscalationKind,
   Group,
   Intent,
+  JourneyStage,
   Language,
   NextActionKind,
   NotBookedReason,
+  PatientStatus,
+  ReadinessState,
+  Score,
   Source,
   Status,
+  TargetState,
 } from './codes.ts';
+import type { CadenceStep } from './policy/cadence-plan.ts';
 import { say, type Sentence } from './sentence.ts';
 
-/** How people call the codes, in both languages. Every code has a label, or this file does not compile. */
+/**
+ * How people call the codes, in both languages and without a capital. HubSpot, tasks, the procedure and the page all take
+ * their words from here, so that a thing has one name. Every code has a label, or this file does not compile.
+ */
 type Labels<Code extends string> = Readonly<Record<Code, Sentence>>;
 
 export const channelLabels: Labels<Channel> = {
-  paid_form: say('paid form', 'formulario de campaña pagada'),
+  paid_form: say('paid campaign form', 'formulario de campaña pagada'),
   website_form: say('website form', 'formulario del sitio web'),
-  appointment_form: say('appointment form', 'formulario de citas'),
-  google_business_call: say('call from Google', 'llamada desde Google'),
+  appointment_form: say('appointment request form', 'formulario para pedir una cita'),
+  google_business_call: say('call from Google Business Profile', 'llamada desde el perfil de Google'),
   phone_call: say('phone call', 'llamada telefónica'),
   missed_call: say('missed call', 'llamada perdida'),
   voicemail: say('voicemail', 'mensaje de voz'),
@@ -29,7 +41,7 @@ export const channelLabels: Labels<Channel> = {
   newsletter_reply: say('reply to a newsletter', 'respuesta a un boletín'),
   webinar: say('webinar', 'seminario web'),
   referral: say('referral', 'referido'),
-  review_message: say('review', 'reseña'),
+  review_message: say('message about a review', 'mensaje sobre una reseña'),
   email: say('e-mail', 'correo electrónico'),
   staff_entry: say('entered by staff', 'registrado por el personal'),
 };
@@ -74,6 +86,32 @@ export const intentLabels: Labels<Intent> = {
   information_only: say('information only', 'solo información'),
 };
 
+export const scoreLabels: Labels<Score> = {
+  A: say('A: ready to schedule now', 'A: lista para agendar'),
+  B: say('B: one question first', 'B: primero una pregunta'),
+  C: say('C: referral, insurance or authorization review', 'C: revisión de referido, seguro o autorización'),
+  D: say('D: early research', 'D: apenas se informa'),
+  E: say('E: not a fit or declined', 'E: no corresponde o no quiso seguir'),
+};
+
+export const journeyStageLabels: Labels<JourneyStage> = {
+  awareness: say('awareness', 'descubrimiento'),
+  consideration: say('consideration', 'consideración'),
+  decision: say('decision', 'decisión'),
+};
+
+export const patientStatusLabels: Labels<PatientStatus> = {
+  new: say('new patient', 'paciente nuevo'),
+  existing: say('existing patient', 'paciente existente'),
+  unknown: say('unknown', 'no se sabe'),
+};
+
+export const contactMethodLabels: Labels<ContactMethod> = {
+  call: say('phone call', 'llamada telefónica'),
+  text: say('text message', 'mensaje de texto'),
+  email: say('e-mail', 'correo electrónico'),
+};
+
 export const statusLabels: Labels<Status> = {
   new: say('new', 'nueva'),
   attempted: say('attempted, not reached yet', 'intentada, sin contacto todavía'),
@@ -100,6 +138,35 @@ export const nextActionLabels: Labels<NextActionKind> = {
   close: say('close', 'cerrar'),
 };
 
+export const targetStateLabels: Labels<TargetState> = {
+  running: say('running', 'en curso'),
+  warned: say('due soon', 'vence pronto'),
+  met: say('met', 'cumplido'),
+  breached: say('late', 'atrasado'),
+  paused: say('paused', 'en pausa'),
+};
+
+/** What a step of the follow-ups is. */
+export const stepLabels: Labels<CadenceStep['do']> = {
+  call: say('call', 'llamada'),
+  message: say('message', 'mensaje'),
+  close: say('close, door left open', 'cierre, con la puerta abierta'),
+};
+
+const stepTimeLabels: Labels<Exclude<CadenceStep, { readonly do: 'close' }>['at']> = {
+  within_target: say('within target', 'en el plazo'),
+  later_the_same_day: say('later the same day', 'más tarde el mismo día'),
+  another_time_of_day: say('at another time of day', 'a otra hora del día'),
+  at_once: say('at once after the call', 'enseguida después de la llamada'),
+  morning: say('in the morning', 'por la mañana'),
+  afternoon: say('in the afternoon', 'por la tarde'),
+};
+
+/** When on its day a step of the follow-ups comes, in the words of the policy's file. */
+export function stepTime(step: CadenceStep): Sentence {
+  return step.do === 'close' ? say('at the end of the day', 'al final del día') : stepTimeLabels[step.at];
+}
+
 export const escalationLabels: Labels<EscalationKind> = {
   urgent_symptoms: say('urgent symptoms', 'síntomas urgentes'),
   clinical: say('clinical question', 'pregunta clínica'),
@@ -123,7 +190,7 @@ export const outcomeLabels: Labels<AttemptOutcome> = {
   email_sent: say('e-mail sent', 'correo enviado'),
 };
 
-export const notBookedLabels: Labels<NotBookedReason> = {
+export const notBookedReasonLabels: Labels<NotBookedReason> = {
   price: say('price', 'precio'),
   insurance_not_accepted: say('insurance not accepted', 'seguro no aceptado'),
   no_suitable_time: say('no suitable time', 'sin horario conveniente'),
@@ -139,7 +206,39 @@ export const notBookedLabels: Labels<NotBookedReason> = {
   other: say('other', 'otra razón'),
 };
 
+export const appointmentStateLabels: Labels<AppointmentState> = {
+  booked: say('booked', 'agendada'),
+  confirmed: say('confirmed', 'confirmada'),
+  rescheduled: say('rescheduled', 'reprogramada'),
+  cancelled: say('cancelled', 'cancelada'),
+  missed: say('missed', 'no asistió'),
+  attended: say('attended', 'asistió'),
+};
+
+export const readinessLabels: Labels<ReadinessState> = {
+  ready: say('ready', 'lista'),
+  intake_form: say('missing: intake form', 'falta: formulario de registro'),
+  insurance: say('missing: insurance', 'falta: seguro'),
+  referral: say('missing: referral', 'falta: referido'),
+  documents: say('missing: documents', 'falta: documentos'),
+  directions_or_telehealth: say('missing: directions or telehealth details', 'falta: cómo llegar o datos de telesalud'),
+  payment_process: say('missing: payment process', 'falta: forma de pago'),
+  what_to_bring: say('missing: what to bring', 'falta: qué traer'),
+  language_support: say('missing: language support', 'falta: apoyo con el idioma'),
+};
+
+export const consentLabels: Labels<Consent> = {
+  unknown: say('unknown', 'no se sabe'),
+  given: say('given', 'dado'),
+  revoked: say('revoked', 'retirado'),
+};
+
 export const languageLabels: Labels<Language> = {
   en: say('English', 'inglés'),
   es: say('Spanish', 'español'),
+};
+
+export const yesOrNoLabels: Labels<'true' | 'false'> = {
+  true: say('yes', 'sí'),
+  false: say('no', 'no'),
 };

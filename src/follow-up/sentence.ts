@@ -9,6 +9,16 @@ export function say(en: string, es: string): Sentence {
   return { en, es };
 }
 
+/** The text with a capital at its beginning. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The sentence or label with a capital at its beginning, in both languages. */
+export function capital({ en, es }: Sentence): Sentence {
+  return say(capitalised(en), capitalised(es));
+}
+
 /** Both languages put together from their parts, in order: `join(' ', a, b)`. */
 export function join(between: string, ...parts: readonly Sentence[]): Sentence {
   return { en: parts.map(({ en }) => en).join(between), es: parts.map(({ es }) => es).join(between) };

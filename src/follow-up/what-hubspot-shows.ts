@@ -1,27 +1,25 @@
-import { openEscalation } from './escalation/escalations.ts';
+import { openEscalation } from './escalation/open-escalation.ts';
 import type { Inquiry } from './inquiry.ts';
-import { locationOf, type PracticePolicy } from './policy.ts';
+import { locationOf } from './policy/locations.ts';
+import type { PracticePolicy } from './policy/practice-policy.ts';
+
+type Policy = Pick<PracticePolicy, 'locations' | 'privacy'>;
 
 /**
  * What the contact in HubSpot shows of its latest inquiry: codes and times, never words of the patient.
  *
  * Every value is the string HubSpot expects, moments in ISO 8601 UTC to the millisecond; an empty string clears the
- * property. The same inquiry always gives the same values, so only differences need to be written.
+ * property. The same inquiry always gives the same values, so only differences need to be written. Under 42 CFR Part 2
+ * campaigns, pages and forms are left alone: their names may name a service.
  */
-export function contactProperties(
-  inquiry: Inquiry,
-  because: string,
-  policy: Pick<PracticePolicy, 'locations'>,
-): Readonly<Record<string, string>> {
+export function contactProperties(inquiry: Inquiry, because: string, policy: Policy): Readonly<Record<string, string>> {
   const { acknowledgment, appointment, nextAction, response, sorting, target } = inquiry;
   const acknowledgedAt = acknowledgment.state === 'sent' ? acknowledgment.sentAt : null;
   return {
     speedwell_status: inquiry.status,
     speedwell_source: inquiry.source,
     speedwell_channel: inquiry.channel,
-    speedwell_campaign: inquiry.campaign ?? '',
-    speedwell_landing_page: inquiry.landingPage ?? '',
-    speedwell_form: inquiry.form ?? '',
+    ...(policy.privacy.part2 ? {} : whatBroughtIt(inquiry)),
     speedwell_language: inquiry.language,
     // A place that the practice does not have stays as the patient wrote it.
     ...(inquiry.location === null ? {} : { speedwell_location: locationOf(policy, inquiry.location).name }),
@@ -54,6 +52,14 @@ export function contactProperties(
   };
 }
 
+function whatBroughtIt({ campaign, landingPage, form }: Inquiry): Readonly<Record<string, string>> {
+  return {
+    speedwell_campaign: campaign ?? '',
+    speedwell_landing_page: landingPage ?? '',
+    speedwell_form: form ?? '',
+  };
+}
+
 /**
  * The properties to write after a decision: those whose value differs from what HubSpot shows. The reason is written
  * whenever there is one.
@@ -68,7 +74,7 @@ export function changedProperties(
   before: Inquiry | null,
   after: Inquiry,
   because: string,
-  policy: Pick<PracticePolicy, 'locations'>,
+  policy: Policy,
   mayShowAnything: boolean,
 ): Readonly<Record<string, string>> {
   const isShown = whatIsShown(before, policy, mayShowAnything);
@@ -78,7 +84,7 @@ export function changedProperties(
 
 function whatIsShown(
   before: Inquiry | null,
-  policy: Pick<PracticePolicy, 'locations'>,
+  policy: Policy,
   mayShowAnything: boolean,
 ): (name: string, value: string) => boolean {
   if (mayShowAnything) return (name, value) => name === 'hubspot_owner_id' && value === (before?.ownerId ?? '');

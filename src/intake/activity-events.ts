@@ -2,6 +2,7 @@ import { attemptOutcomes } from '../follow-up/codes.ts';
 import type { ContactFacts, FollowUpEvent } from '../follow-up/events.ts';
 import { say, type Sentence } from '../follow-up/sentence.ts';
 import type { PatientNews } from '../journal/patients.ts';
+import { personWrote } from './person-wrote-news.ts';
 import { readCode, readInstant } from './read-property.ts';
 
 /** Stands for the inquiry that is open when the event is decided on: what a merge has handed over belongs to it. */
@@ -31,19 +32,30 @@ export function activityEvents(
     }
     case 'text_undelivered':
       return [{ type: 'MessageUndelivered', ...messageOf(news), because: undelivered }];
+    case 'patient_wrote':
     case 'patient_replied': {
       const text = words.get(textOf(payload['sid'])) ?? '';
-      return [{ type: 'PatientWrote', at, by: 'text', text, asksToStop: payload['asksToStop'] === true }];
+      const asksToStop = payload['asksToStop'] === true;
+      const isOfSeveral = payload['isOfSeveral'] === true;
+      const hasMedia = payload['hasMedia'] === true;
+      const isLoop = payload['isLoop'] === true;
+      return [{ type: 'PatientWrote', at, by: 'text', text, asksToStop, contact, isOfSeveral, hasMedia, isLoop }];
     }
     case 'patient_called': {
       const how = readCode(waysToCall, textOf(payload['how']));
-      return how === null ? [] : [{ type: 'PatientCalled', at, how, contact }];
+      return how === null
+        ? []
+        : callEvents({ at, how, contact, location: textOf(payload['location']) || null }, payload);
     }
     case 'call_outcome': {
       const outcome = readCode(attemptOutcomes, textOf(payload['outcome']));
       const callBackAt = readInstant(textOf(payload['callBackAt']));
       const by = textOf(payload['by']) || null;
       return outcome === null ? [] : [{ type: 'PersonCalled', at, outcome, callBackAt, by }];
+    }
+    case 'person_wrote': {
+      const event = personWrote(news);
+      return event === null ? [] : [event];
     }
     case 'contact_created':
     case 'contact_changed':
@@ -55,6 +67,19 @@ export function activityEvents(
     case 'call_logged':
       return [];
   }
+}
+
+/**
+ * The patient called. A call through one of our lines that a person answered is a talk with the patient as well, whether
+ * somebody logs it or not; one that a person logged brings its outcome with it.
+ */
+function callEvents(
+  call: Omit<Extract<FollowUpEvent, { readonly type: 'PatientCalled' }>, 'type'>,
+  { callSid }: PatientNews['payload'],
+): readonly FollowUpEvent[] {
+  const called = { type: 'PatientCalled', ...call } as const;
+  if (call.how !== 'phone_call' || typeof callSid !== 'string') return [called];
+  return [called, { type: 'PersonCalled', at: call.at, outcome: 'reached', callBackAt: null, by: null }];
 }
 
 const waysToCall = ['phone_call', 'missed_call', 'voicemail'] as const;

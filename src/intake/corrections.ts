@@ -1,4 +1,4 @@
-import type { Corrected, Correction } from '../follow-up/events.ts';
+import type { Corrected, Correction } from '../follow-up/correction.ts';
 import type { PatientNews } from '../journal/patients.ts';
 
 /** Which fact of the inquiry is told by which property. */
@@ -82,7 +82,8 @@ function correctionOf({ kind, payload }: PatientNews): readonly Corrected[] {
   return [{ fact, by, userId: by === 'person' && typeof userId === 'string' ? userId : null }];
 }
 
-function setBy(changeSource: unknown): Corrected['by'] | null {
+/** Who is behind a change source of HubSpot; null where records were put together or brought back. */
+export function setBy(changeSource: unknown): Corrected['by'] | null {
   if (nobody.includes(changeSource)) return null;
   if (people.includes(changeSource)) return 'person';
   return forms.includes(changeSource) ? 'form' : 'program';

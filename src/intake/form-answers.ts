@@ -1,6 +1,6 @@
 import { contactMethods, patientStatuses } from '../follow-up/codes.ts';
 import type { FormAnswers } from '../follow-up/events.ts';
-import type { FormFields } from '../follow-up/policy.ts';
+import type { FormFields } from '../follow-up/policy/forms.ts';
 import type { ContactProperties } from '../partners/hubspot.ts';
 import { readCode, readText, readYesOrNo, type PropertyValue } from './read-property.ts';
 import { readState } from './us-states.ts';

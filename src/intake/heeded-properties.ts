@@ -23,6 +23,20 @@ export const propertiesWeWriteToo: readonly string[] = [
   'speedwell_appointment_state',
 ];
 
+/** Properties that show consent, channel by channel; the ledger says what is true, and what others set there is heard. */
+export const consentProperties: readonly string[] = [
+  'speedwell_text_consent',
+  'speedwell_email_consent',
+  'speedwell_call_consent',
+];
+
+/** HubSpot's own reasons to send a contact no e-mail. Those of single subscription types are named after these. */
+export const emailEndings: readonly string[] = [
+  'hs_email_optout',
+  'hs_email_bad_address',
+  'hs_email_hard_bounce_reason_enum',
+];
+
 /** Changes of these properties can change what is owed to a patient. Values are read from HubSpot later, never kept from here. */
 export const propertiesWeHeed: readonly string[] = [
   'phone',
@@ -40,8 +54,7 @@ export const propertiesWeHeed: readonly string[] = [
   'hs_analytics_source',
   'hs_analytics_source_data_1',
   'hs_analytics_source_data_2',
-  'speedwell_text_consent',
-  'speedwell_email_consent',
-  'speedwell_call_consent',
+  ...consentProperties,
+  ...emailEndings,
   ...propertiesWeWriteToo,
 ];

@@ -1,6 +1,7 @@
 import type { News, NewsKind } from '../journal/inbox.ts';
 import type { Seal } from '../seal.ts';
-import { propertiesWeHeed, propertiesWeWriteToo } from './heeded-properties.ts';
+import { consents, type Consent } from '../follow-up/codes.ts';
+import { consentProperties, propertiesWeHeed, propertiesWeWriteToo } from './heeded-properties.ts';
 import { readEvent, type HubspotEvent } from './hubspot-event.ts';
 
 const heeded: ReadonlySet<string> = new Set(propertiesWeHeed);
@@ -39,7 +40,7 @@ interface Fact {
 
 /**
  * Reads HubSpot's events, one by one: an event that cannot be read or does not matter is counted and loses no other.
- * No property value is kept, because it may be a number or a name.
+ * No property value is kept, because it may be a number or a name; but what a consent property was set to is a code.
  *
  * @param now - stands in for the time of an event that has none.
  */
@@ -124,11 +125,24 @@ function readChange(
   const property = event.propertyName;
   if (property === undefined) return 'dropped_unreadable';
   // What we alone write can only be an echo.
-  if (!heeded.has(property)) return property.startsWith('speedwell_') ? 'dropped_echo' : 'dropped_property';
+  if (!heeded.has(property) && !isSubscription(property))
+    return property.startsWith('speedwell_') ? 'dropped_echo' : 'dropped_property';
   if (isEcho(event, property, reader.appId)) return 'dropped_echo';
   const userId = userOf(event);
-  const payload = { property, by, ...(userId !== null && { userId }) };
+  const value = consentIn(property, event.propertyValue);
+  const payload = { property, by, ...(userId !== null && { userId }), ...(value !== null && { value }) };
   return [{ contactId, kind: 'contact_changed', payload, about: property }];
+}
+
+/** HubSpot has one such property for each of the account's subscription types. */
+function isSubscription(property: string): boolean {
+  return /^hs_email_optout_\d{1,18}$/.test(property);
+}
+
+/** The only values that are kept of a change: codes, and what was set first and last may differ from what stands there. */
+function consentIn(property: string, value: unknown): Consent | null {
+  if (!consentProperties.includes(property)) return null;
+  return value === '' ? 'unknown' : (consents.find((consent) => consent === value) ?? null);
 }
 
 /**
@@ -152,7 +166,7 @@ function userOf({ sourceId = '' }: HubspotEvent): string | null {
 }
 
 /** HubSpot's property that a merge changes on the surviving contact. */
-const mergedIds = 'hs_merged_object_ids';
+export const mergedIds = 'hs_merged_object_ids';
 
 /** All records of the merge end in the survivor, which may be one of them or a new one. */
 function readMerge(event: HubspotEvent): readonly Fact[] | DropReason {

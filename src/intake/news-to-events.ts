@@ -49,7 +49,7 @@ export function needsLook(patient: ClaimedPatient): boolean {
  */
 export function isNotThereYet({ news }: ClaimedPatient, look: Look | undefined, now: Temporal.Instant): boolean {
   const told = news.filter(({ kind }) => newsThatNeedsALook.includes(kind));
-  const fate = told.findLast(({ kind }) => kind !== 'contact_changed' && kind !== 'patient_called');
+  const fate = told.findLast(({ kind }) => !['contact_changed', 'patient_called', 'patient_wrote'].includes(kind));
   if (look !== 'missing' || fate?.kind === 'contact_deleted') return false;
   return told.some(({ receivedAt }) => Temporal.Instant.compare(receivedAt.add(appearsWithin), now) > 0);
 }
@@ -93,7 +93,9 @@ function callsFirst(a: PatientNews, b: PatientNews): number {
 /** The texts of patients whose words have to be read to understand the news, by Twilio's message id. */
 export function wordsNeededFor(patients: readonly ClaimedPatient[]): readonly string[] {
   return patients.flatMap(({ news }) =>
-    news.flatMap(({ kind, payload: { sid } }) => (kind === 'patient_replied' && typeof sid === 'string' ? [sid] : [])),
+    news.flatMap(({ kind, payload: { sid } }) =>
+      (kind === 'patient_replied' || kind === 'patient_wrote') && typeof sid === 'string' ? [sid] : [],
+    ),
   );
 }
 
@@ -114,7 +116,8 @@ function contactEvents(
     {
       type: 'ContactSeen',
       contact: look,
-      created: created === undefined ? null : { at: created.occurredAt, by: changeSourceOf(created) },
+      created:
+        created === undefined || isOurs(created, look) ? null : { at: created.occurredAt, by: changeSourceOf(created) },
       submittedAt: submissions.at(-1)?.occurredAt ?? null,
       reportedAt: reportedAt(patient.news),
       corrected: correctionsIn(patient.news),
@@ -122,6 +125,11 @@ function contactEvents(
       openByOwner,
     },
   ];
+}
+
+/** We make contacts for numbers that nobody has, and what was done from the number is told by other news. */
+function isOurs(created: PatientNews, { madeByUs }: ContactFacts): boolean {
+  return madeByUs === true && /^(INTEGRATION|API)/.test(changeSourceOf(created));
 }
 
 function changeSourceOf({ payload: { by } }: PatientNews): string {
@@ -134,7 +142,7 @@ function mergeOf({ news, contactId }: ClaimedPatient): PatientNews | undefined {
 }
 
 /** HubSpot tells nobody of a form; what it tells of is that a form wrote a property, or that it counted a conversion. */
-function tellsOfSubmission({ kind, payload }: PatientNews): boolean {
+export function tellsOfSubmission({ kind, payload }: PatientNews): boolean {
   if (kind !== 'contact_changed') return false;
   return payload['by'] === 'FORM' || conversionProperties.includes(payload['property']);
 }

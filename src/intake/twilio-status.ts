@@ -3,6 +3,7 @@ import type { TextStatus } from '../journal/texts.ts';
 import type { NewsKind } from '../journal/inbox.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Refuse } from './answers.ts';
+import { explainTwilioCode } from '../partners/twilio/twilio-errors.ts';
 import { fieldOf, formOf, isSignedByTwilio, type Form, type TwilioSettings } from './twilio-signature.ts';
 
 /** What Twilio says of a text. Reports come late, twice and in any order. */
@@ -54,8 +55,10 @@ function readReport(textId: unknown, form: Form): TextStatus | undefined {
   if (typeof textId !== 'string' || !uuid.test(textId) || !messageSid.test(sid) || status === undefined) {
     return undefined;
   }
-  const errorCode = fieldOf(form, 'ErrorCode') ?? '';
-  return { textId: textId.toLowerCase(), sid, status, errorCode: /^[1-9]\d{3,5}$/.test(errorCode) ? errorCode : null };
+  const code = fieldOf(form, 'ErrorCode') ?? '';
+  const errorCode = /^[1-9]\d{3,5}$/.test(code) ? code : null;
+  const meaning = errorCode === null ? null : explainTwilioCode(errorCode).meaning;
+  return { textId: textId.toLowerCase(), sid, status, errorCode, meaning };
 }
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -2,7 +2,7 @@ import type { Queries } from './database.ts';
 
 /** How much waits in one queue, and for how long the oldest of it has been late. */
 export interface Depth {
-  readonly queue: 'inbox' | 'outbox_text' | 'outbox_email' | 'outbox_task' | 'contact_updates';
+  readonly queue: 'inbox' | 'strangers' | 'outbox_text' | 'outbox_email' | 'outbox_task' | 'contact_updates';
   readonly waiting: number;
   /** Since the oldest entry was due; 0 when nothing is due. Not what waits for a later time on purpose. */
   readonly oldestSeconds: number;
@@ -20,10 +20,12 @@ export async function readDepths(queries: Queries, now: Temporal.Instant): Promi
        union all
        select 'outbox_' || kind, due_at from outbox where state in ('due', 'calling', 'unknown')
        union all
+       select 'strangers', due_at from strangers where done_at is null
+       union all
        select 'contact_updates', due_at from contact_updates)
      select queue, count(due_at)::integer as waiting,
             greatest(0, coalesce(extract(epoch from $1::timestamptz - min(due_at)), 0))::float8 as oldest_seconds
-       from unnest(array['inbox', 'outbox_text', 'outbox_email', 'outbox_task', 'contact_updates']) as queues (queue)
+       from unnest(array['inbox', 'strangers', 'outbox_text', 'outbox_email', 'outbox_task', 'contact_updates']) as queues (queue)
        left join waits using (queue)
       group by queue`,
     [now.toString()],
@@ -37,6 +39,7 @@ export async function countLeft(queries: Queries, now: Temporal.Instant): Promis
     `select ((select count(*) from inbox where done_at is null and due_at <= $1)
            + (select count(*) from patients where due_at <= $1)
            + (select count(*) from outbox where state = 'calling' or (state in ('due', 'unknown') and due_at <= $1))
+           + (select count(*) from strangers where done_at is null and due_at <= $1)
            + (select count(*) from contact_updates where claimed_by is not null or due_at <= $1))::integer as left`,
     [now.toString()],
   );

@@ -1,7 +1,9 @@
 import type { Queries } from './database.ts';
 
 /**
- * Forgets the texts, e-mails and tasks of a patient that have not gone out.
+ * Forgets the texts, e-mails and tasks of a patient that have not gone out. What is said about the texting itself (ordinal
+ * 0) answers a request that stands, and goes out. A person's answer meets the send check, which tells its writer why it
+ * does not go out.
  *
  * @param except - ids of what was asked for after the follow-up said so.
  */
@@ -14,13 +16,15 @@ export async function cancelPending(
 ): Promise<void> {
   await transaction.query(
     `update outbox set state = 'cancelled', done_at = $3, outcome = 'the follow-up was stopped'
-      where portal_id = $1 and contact_id = $2 and state = 'due' and not id = any($4::uuid[])`,
+      where portal_id = $1 and contact_id = $2 and state = 'due' and ordinal <> 0 and not id = any($4::uuid[])
+        and effect->>'purpose' is distinct from 'answer'`,
     [portalId, contactId, now.toString(), except],
   );
 }
 
 /**
- * Forgets the texts and e-mails of a patient that have not gone out; what people are asked to do stays.
+ * Forgets the texts and e-mails of a patient that have not gone out; what people are asked to do stays, and so do a
+ * person's answers, of which the send check decides.
  *
  * @param except - ids of what was asked for after the follow-up said so.
  */
@@ -33,8 +37,8 @@ export async function cancelMessages(
 ): Promise<void> {
   await transaction.query(
     `update outbox set state = 'cancelled', done_at = $3, outcome = 'the messages were stopped'
-      where portal_id = $1 and contact_id = $2 and state = 'due' and kind in ('text', 'email')
-        and not id = any($4::uuid[])`,
+      where portal_id = $1 and contact_id = $2 and state = 'due' and ordinal <> 0 and kind in ('text', 'email')
+        and not id = any($4::uuid[]) and effect->>'purpose' <> 'answer'`,
     [portalId, contactId, now.toString(), except],
   );
 }
@@ -47,37 +51,9 @@ export async function dropUpdates(transaction: Queries, portalId: number, contac
   ]);
 }
 
-/** The contact, and all that were merged into it: together they are the person. */
-const person = `with recursive person (contact_id) as (
-  select $2::bigint
-  union
-  select merged.contact_id from patients as merged
-    join person on merged.merged_into = person.contact_id where merged.portal_id = $1)`;
-
-/** Empties what the outbox holds of a person: numbers, hashes of numbers and words. Codes and times stay for the counts. */
-export async function eraseWords(transaction: Queries, portalId: number, contactId: string): Promise<void> {
-  await transaction.query(
-    'update outbox set sealed = null, number_hash = null where portal_id = $1 and contact_id = $2',
-    [portalId, contactId],
-  );
-}
-
 /** Forgets which number and name a contact has: it is gone, or another contact stands for it. */
 export async function forgetNumber(transaction: Queries, portalId: number, contactId: string): Promise<void> {
   await transaction.query('delete from numbers where portal_id = $1 and contact_id = $2', [portalId, contactId]);
-}
-
-/** Forgets for privacy what the person wrote to us, and the words and numbers left with contacts merged into this one. */
-export async function forgetReplies(transaction: Queries, portalId: number, contactId: string): Promise<void> {
-  await transaction.query(
-    `${person} delete from replies where portal_id = $1 and contact_id in (select contact_id from person)`,
-    [portalId, contactId],
-  );
-  await transaction.query(
-    `${person} update outbox set sealed = null, number_hash = null
-      where portal_id = $1 and contact_id in (select contact_id from person)`,
-    [portalId, contactId],
-  );
 }
 
 export interface HandedOver {

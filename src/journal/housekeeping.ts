@@ -22,6 +22,7 @@ export async function releaseDeadClaims(database: Database, clock: Clock): Promi
 /** Forgets news that was decided on days ago, some thousand pieces at a time. Returns how many. */
 export async function forgetOldNews(database: Database, clock: Clock): Promise<number> {
   let forgotten = 0;
+  await database.query('delete from strangers where done_at < $1', [clock.now().subtract(newsKept).toString()]);
   for (;;) {
     const rows = await database.query(
       `delete from inbox where id in (select id from inbox where done_at < $1 order by done_at limit 5000) returning 1`,

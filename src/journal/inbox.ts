@@ -17,7 +17,10 @@ export type NewsKind =
   | 'patient_replied'
   | 'call_logged'
   | 'call_outcome'
-  | 'patient_called';
+  | 'patient_called'
+  // Like a reply, from somebody of whom it is not known that an inquiry is open: it may begin one.
+  | 'patient_wrote'
+  | 'person_wrote';
 
 /**
  * News that can only be understood with a look at the contact in HubSpot; the column `needs_look` of the inbox says the
@@ -29,6 +32,7 @@ export const newsThatNeedsALook: readonly NewsKind[] = [
   'contact_deleted',
   'contact_restored',
   'patient_called',
+  'patient_wrote',
 ];
 
 /** One piece of news about one contact. */

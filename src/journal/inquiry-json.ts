@@ -18,7 +18,7 @@ import {
   statuses,
   targetStates,
 } from '../follow-up/codes.ts';
-import { correctionNames } from '../follow-up/events.ts';
+import { correctionNames } from '../follow-up/correction.ts';
 import type { Inquiry } from '../follow-up/inquiry.ts';
 import { isFromBefore, takenOver } from './inquiry-from-before.ts';
 
@@ -63,7 +63,10 @@ const TargetRule = z.discriminatedUnion('kind', [
 
 const Happening = z.discriminatedUnion('what', [
   z.object({ what: z.enum(['received', 'patient_spoke']), at: instant, rule: TargetRule }),
-  z.object({ what: z.literal('attempted'), at: instant, outcome: z.enum(attemptOutcomes), by }),
+  z.object({
+    ...{ what: z.literal('attempted'), at: instant, outcome: z.enum(attemptOutcomes), by },
+    answer: z.string().exactOptional(),
+  }),
   z.object({ what: z.enum(['paused', 'resumed']), at: instant }),
   z.object({ what: z.enum(['warned', 'breached', 'manager_told']), at: instant, since: instant }),
 ]);

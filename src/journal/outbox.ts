@@ -57,7 +57,7 @@ export async function claimDue(
 ): Promise<readonly ClaimedEffect[]> {
   const rows = await database.query<EffectRow>(
     `with oldest as materialized (
-       select id from outbox where kind = $1 and state = 'due' and due_at <= $3 and ordinal > 0
+       select id from outbox where kind = $1 and state = 'due' and due_at <= $3 and ordinal >= 0
         order by due_at limit $2 for update skip locked)
      update outbox set state = 'calling', claimed_by = $4, called_at = $3, attempts = attempts + 1, looks = 0
       where id in (select id from oldest)
@@ -75,7 +75,7 @@ export async function countDue(
   enough: number,
 ): Promise<number> {
   const rows = await queries.query(
-    `select 1 from outbox where kind = $1 and state = 'due' and due_at <= $2 and ordinal > 0 limit $3`,
+    `select 1 from outbox where kind = $1 and state = 'due' and due_at <= $2 and ordinal >= 0 limit $3`,
     [kind, now.toString(), enough],
   );
   return rows.length;
@@ -134,6 +134,8 @@ export interface Recorded {
   readonly id: string;
   readonly portalId: number;
   readonly contactId: string;
+  /** Of the inquiry; 0 for what belongs to none. */
+  readonly ordinal: number;
 }
 
 /**
@@ -168,7 +170,7 @@ export async function recordOutcomes(
   now: Temporal.Instant,
 ): Promise<readonly Recorded[]> {
   if (outcomes.length === 0) return [];
-  const rows = await queries.query<{ id: string; portal_id: string; contact_id: string }>(
+  const rows = await queries.query<{ id: string; portal_id: string; contact_id: string; ordinal: number }>(
     `update outbox set state = said.state, partner_id = coalesce(said.partner_id, outbox.partner_id),
             outcome = said.outcome, due_at = coalesce(said.at, outbox.due_at), claimed_by = null,
             done_at = case when said.state in ('done', 'skipped', 'failed') then $6::timestamptz end
@@ -177,7 +179,7 @@ export async function recordOutcomes(
       where outbox.id = said.id
         and (outbox.state = 'unknown' or (outbox.state = 'calling' and outbox.claimed_by = $7)
              or (outbox.state in ('due', 'calling') and said.state = 'done'))
-     returning outbox.id, outbox.portal_id, outbox.contact_id`,
+     returning outbox.id, outbox.portal_id, outbox.contact_id, outbox.ordinal`,
     [
       outcomes.map((outcome) => outcome.id),
       outcomes.map((outcome) => outcome.state),
@@ -188,13 +190,15 @@ export async function recordOutcomes(
       calledBy,
     ],
   );
-  return rows.map((row) => ({ id: row.id, portalId: Number(row.portal_id), contactId: row.contact_id }));
+  return rows.map(({ id, portal_id, contact_id, ordinal }) => ({
+    ...{ id, portalId: Number(portal_id), contactId: contact_id, ordinal },
+  }));
 }
 
 /** When the next effect of this kind comes due or has to be looked up; null when none waits. */
 export async function nextDue(queries: Queries, kind: EffectKind): Promise<Temporal.Instant | null> {
   const [row] = await queries.query<{ at: Temporal.Instant | null }>(
-    `select min(due_at) as at from outbox where kind = $1 and (state = 'unknown' or (state = 'due' and ordinal > 0))`,
+    `select min(due_at) as at from outbox where kind = $1 and (state = 'unknown' or (state = 'due' and ordinal >= 0))`,
     [kind],
   );
   return row?.at ?? null;

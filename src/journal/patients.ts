@@ -1,4 +1,4 @@
-import type { MessagePurpose } from '../follow-up/decision.ts';
+import type { MessagePurpose, Writer } from '../follow-up/decision.ts';
 import type { Inquiry } from '../follow-up/inquiry.ts';
 import type { Queries } from './database.ts';
 import type { NewsKind } from './inbox.ts';
@@ -35,6 +35,8 @@ export interface Message {
   readonly channel: 'text' | 'email';
   readonly purpose: MessagePurpose;
   readonly scriptId: string;
+  /** Who wrote it, where a person did. */
+  readonly writer?: Writer;
 }
 
 export interface Claim {
@@ -100,9 +102,9 @@ async function readPatients(
          select jsonb_agg(jsonb_build_object(
                   'id', inbox.id::text, 'kind', inbox.kind, 'occurredAt', occurred_at, 'receivedAt', received_at,
                   'payload', payload, 'ordinal', outbox.ordinal,
-                  'message', case when outbox.kind in ('text', 'email') then jsonb_build_object(
+                  'message', case when outbox.kind in ('text', 'email') then jsonb_strip_nulls(jsonb_build_object(
                      'channel', outbox.kind, 'purpose', outbox.effect->>'purpose',
-                     'scriptId', outbox.effect->>'scriptId') end) order by occurred_at, inbox.id) as news
+                     'scriptId', outbox.effect->>'scriptId', 'writer', outbox.effect->'writer')) end) order by occurred_at, inbox.id) as news
            from inbox left join outbox on outbox.id = (payload->>'outboxId')::uuid
           where inbox.portal_id = claimed.portal_id and inbox.contact_id = claimed.contact_id
             and inbox.done_at is null and inbox.due_at <= $1 and ($4 or not needs_look)) as unread on true`,

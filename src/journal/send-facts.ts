@@ -1,5 +1,5 @@
 import type { Inquiry } from '../follow-up/inquiry.ts';
-import { programmes } from '../follow-up/messages/send-check.ts';
+import { programmes } from '../follow-up/messages/send-facts.ts';
 import type { Queries } from './database.ts';
 import { jsonToInquiry } from './inquiry-json.ts';
 
@@ -7,8 +7,17 @@ import { jsonToInquiry } from './inquiry-json.ts';
 export interface StoredSendFacts {
   readonly gone: boolean;
   readonly inquiry: Inquiry | null;
-  /** Automatic texts taken or under way to this number in the last 24 hours, without this one. */
+  /** Automatic texts taken or under way to this number in the last 24 hours, without this one. A person's answers are none. */
   readonly textsToNumberIn24h: number;
+  /** First messages among them. */
+  readonly acknowledgmentsToNumberIn24h: number;
+  /** Texts of our programmes to this number, whoever they were for. */
+  readonly messagesToNumberIn24h: number;
+  readonly messagesToNumberIn7d: number;
+  /** The end of the texts was confirmed to this number since this message was asked for. */
+  readonly stopConfirmed: boolean;
+  /** Other contacts, not known to be the same patient, have this number. Asked only for words that a person wrote. */
+  readonly sharesPhone: boolean;
   /** Messages of our programmes sent or under way to this patient, without this one. */
   readonly messagesIn24h: number;
   readonly messagesIn7d: number;
@@ -16,10 +25,10 @@ export interface StoredSendFacts {
   readonly scriptsSent: readonly string[];
 }
 
-/** A message to be judged, and the hash of the number it would go to now; null for e-mails. */
+/** A message to be judged, and the hashes under which the number is kept that it would go to now; none for e-mails. */
 export interface MessageToJudge {
   readonly id: string;
-  readonly numberHash: Buffer | null;
+  readonly numberHashes: readonly Buffer[];
 }
 
 interface FactsRow {
@@ -27,6 +36,11 @@ interface FactsRow {
   readonly gone: boolean;
   readonly inquiry: unknown;
   readonly texts: number;
+  readonly acknowledgments: number;
+  readonly number_in_24h: number;
+  readonly number_in_7d: number;
+  readonly stop_confirmed: boolean;
+  readonly shares_phone: boolean;
   readonly in_24h: number;
   readonly in_7d: number;
   readonly scripts: readonly string[] | null;
@@ -42,50 +56,74 @@ export async function readSendFacts(
   messages: readonly MessageToJudge[],
   now: Temporal.Instant,
 ): Promise<ReadonlyMap<string, StoredSendFacts>> {
+  const hashes = messages.flatMap(({ id, numberHashes }) => numberHashes.map((hash) => ({ id, hash })));
   const rows = await queries.query<FactsRow>(readFacts, [
     messages.map(({ id }) => id),
-    messages.map(({ numberHash }) => numberHash),
+    hashes.map(({ id }) => id),
     now.subtract({ hours: 24 }).toString(),
     now.subtract({ hours: 7 * 24 }).toString(),
     programmes,
+    hashes.map(({ hash }) => hash),
   ]);
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        gone: row.gone,
-        inquiry: row.inquiry === null ? null : jsonToInquiry(row.inquiry),
-        textsToNumberIn24h: row.texts,
-        messagesIn24h: row.in_24h,
-        messagesIn7d: row.in_7d,
-        scriptsSent: row.scripts ?? [],
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.id, rowToFacts(row)]));
 }
 
-const isBeforeIt = `(other.state in ('unknown', 'done') or
-  (other.state = 'calling' and (other.called_at, other.id) < (outbox.called_at, outbox.id)))`;
+function rowToFacts(row: FactsRow): StoredSendFacts {
+  return {
+    gone: row.gone,
+    inquiry: row.inquiry === null ? null : jsonToInquiry(row.inquiry),
+    textsToNumberIn24h: row.texts,
+    acknowledgmentsToNumberIn24h: row.acknowledgments,
+    messagesToNumberIn24h: row.number_in_24h,
+    messagesToNumberIn7d: row.number_in_7d,
+    stopConfirmed: row.stop_confirmed,
+    sharesPhone: row.shares_phone,
+    messagesIn24h: row.in_24h,
+    messagesIn7d: row.in_7d,
+    scriptsSent: row.scripts ?? [],
+  };
+}
 
+const isBeforeIt = `other.id <> outbox.id and (other.state in ('unknown', 'done') or
+  (other.state = 'calling' and (other.called_at, other.id) < (outbox.called_at, outbox.id)))`;
+const isOfProgramme = `other.effect->>'purpose' = any($5::text[])`;
+
+/** A stop confirmation may be of no contact at all: those who have no contact have nothing in common. */
 const readFacts = `
-  select outbox.id, patients.gone is not null as gone, inquiries.state as inquiry, to_number.texts,
-         to_patient.in_24h, to_patient.in_7d, to_patient.scripts
-    from unnest($1::uuid[], $2::bytea[]) as asked (id, number_hash)
+  with numbered as (
+    select id, array_agg(hash) as hashes from unnest($2::uuid[], $6::bytea[]) as given (id, hash) group by id
+  )
+  select outbox.id, patients.gone is not null as gone, inquiries.state as inquiry, to_number.*, to_patient.*,
+         outbox.effect ? 'draft' and exists (
+           select 1 from numbers as other
+             left join numbers as own on own.portal_id = outbox.portal_id and own.contact_id = outbox.contact_id
+            where other.portal_id = outbox.portal_id and other.number_hash = any(numbered.hashes)
+              and other.contact_id <> outbox.contact_id
+              and not coalesce(other.name_mark = own.name_mark, false)) as shares_phone
+    from unnest($1::uuid[]) as asked (id)
     join outbox on outbox.id = asked.id
+    left join numbered on numbered.id = asked.id
     left join patients on patients.portal_id = outbox.portal_id and patients.contact_id = outbox.contact_id
     left join inquiries on inquiries.portal_id = outbox.portal_id and inquiries.contact_id = outbox.contact_id
                        and inquiries.ordinal = outbox.ordinal
     cross join lateral (
-      select count(*)::integer as texts from outbox as other
-       where other.portal_id = outbox.portal_id and other.number_hash = asked.number_hash and other.called_at > $3
-         and other.id <> outbox.id and other.kind = 'text' and ${isBeforeIt}) as to_number
+      select count(*) filter (where other.called_at > $3 and other.effect->>'purpose' <> 'answer')::integer as texts,
+             count(*) filter (where other.called_at > $3 and other.effect->>'purpose' = 'acknowledgment')::integer
+               as acknowledgments,
+             count(*) filter (where other.called_at > $3 and ${isOfProgramme})::integer as number_in_24h,
+             count(*) filter (where ${isOfProgramme})::integer as number_in_7d,
+             coalesce(bool_or(other.effect->>'purpose' = 'stop_confirmation'
+               and other.called_at >= (outbox.effect->>'notBefore')::timestamptz), false) as stop_confirmed
+        from outbox as other
+       where other.portal_id = outbox.portal_id and other.number_hash = any(numbered.hashes)
+         and other.called_at > $4 and other.kind = 'text' and ${isBeforeIt}) as to_number
     cross join lateral (
-      select count(*) filter (where other.called_at > $3 and other.effect->>'purpose' = any($5::text[]))::integer as in_24h,
-             count(*) filter (where other.called_at > $4 and other.effect->>'purpose' = any($5::text[]))::integer as in_7d,
+      select count(*) filter (where other.called_at > $3 and ${isOfProgramme})::integer as in_24h,
+             count(*) filter (where other.called_at > $4 and ${isOfProgramme})::integer as in_7d,
              array_agg(distinct other.effect->>'scriptId') as scripts
         from outbox as other
-       where other.portal_id = outbox.portal_id and other.contact_id = outbox.contact_id
-         and other.id <> outbox.id and other.kind in ('text', 'email') and ${isBeforeIt}) as to_patient`;
+       where other.portal_id = outbox.portal_id and other.contact_id = outbox.contact_id and other.contact_id <> 0
+         and other.kind in ('text', 'email') and ${isBeforeIt}) as to_patient`;
 
 /** What a text needs to go out, as it was written last. */
 export interface ResealedText {
@@ -94,6 +132,8 @@ export interface ResealedText {
   readonly numberHash: Buffer;
   /** Other words may fit by now than those that were asked for. */
   readonly scriptId: string;
+  /** In how many parts carriers send and bill it. */
+  readonly segments: number;
 }
 
 /** Keeps what texts need anew, before they are sent: the number or the words may have changed meanwhile. */
@@ -101,14 +141,16 @@ export async function resealTexts(queries: Queries, texts: readonly ResealedText
   if (texts.length === 0) return;
   await queries.query(
     `update outbox set sealed = said.sealed, number_hash = said.number_hash,
-            effect = jsonb_set(effect, '{scriptId}', to_jsonb(said.script_id))
-       from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[]) as said (id, sealed, number_hash, script_id)
+            effect = effect || jsonb_build_object('scriptId', said.script_id, 'segments', said.segments)
+       from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::integer[])
+            as said (id, sealed, number_hash, script_id, segments)
       where outbox.id = said.id`,
     [
       texts.map(({ id }) => id),
       texts.map(({ sealed }) => sealed),
       texts.map(({ numberHash }) => numberHash),
       texts.map(({ scriptId }) => scriptId),
+      texts.map(({ segments }) => segments),
     ],
   );
 }

@@ -1,7 +1,10 @@
 import type { Sentence } from '../follow-up/sentence.ts';
 import { appendNews, type News } from './inbox.ts';
 import type { Database, Queries } from './database.ts';
-import { recordOptOutOf } from './opt-outs.ts';
+import { consentPurposes } from '../follow-up/codes.ts';
+import type { Seal } from '../seal.ts';
+import { recordStop } from './consents.ts';
+import { forgetLearned, learnFrom } from './learned-numbers.ts';
 import { recordOutcomes } from './outbox.ts';
 
 /** What the carrier service says about one of our texts. */
@@ -12,6 +15,8 @@ export interface TextStatus {
   /** One of Twilio's message states. */
   readonly status: string;
   readonly errorCode: string | null;
+  /** What the code means; see `TwilioMeaning`. Null where there is none. */
+  readonly meaning: string | null;
 }
 
 /**
@@ -39,20 +44,55 @@ type NameNews = (parts: readonly (string | number)[]) => Buffer;
 export async function recordTextStatus(
   database: Database,
   status: TextStatus,
-  nameNews: NameNews,
+  seal: Pick<Seal, 'nameNews' | 'hashNumber'>,
   now: Temporal.Instant,
 ): Promise<boolean> {
+  const { nameNews } = seal;
   return database.transaction(async (transaction) => {
     const done = { id: status.textId, state: 'done', partnerId: status.sid } as const;
     const taken = await recordOutcomes(transaction, [done], null, now);
-    const news = taken.map((text) => textSent(text, now, nameNews));
+    const news = taken.filter(belongsToInquiry).map((text) => textSent(text, now, nameNews));
     const arrived = await moveUp(transaction, status);
+    if (arrived !== undefined) await learnFromReport(transaction, arrived, status, now);
     if (arrived !== undefined && neverArrives.includes(status.status)) {
-      news.push(textUndelivered(arrived, status, now, nameNews));
-      if (status.errorCode === recipientOptedOut) await recordOptOutOf(transaction, status.textId, now);
+      if (belongsToInquiry(arrived)) news.push(textUndelivered(arrived, status, now, nameNews));
+      if (status.errorCode === recipientOptedOut) await recordStopOf(transaction, seal, arrived, status, now);
     }
     return (await appendNews(transaction, news, now)) > 0;
   });
+}
+
+/** A number that takes texts again is no landline; one that does not is learned about. */
+async function learnFromReport(
+  transaction: Queries,
+  { portalId, numberHash }: Arrived,
+  { status, meaning }: TextStatus,
+  at: Temporal.Instant,
+): Promise<void> {
+  if (numberHash === null) return;
+  if (status === 'delivered' || status === 'read') await forgetLearned(transaction, portalId, [numberHash]);
+  if (neverArrives.includes(status) && meaning !== null) {
+    await learnFrom(transaction, { portalId, numberHash, meaning, at });
+  }
+}
+
+/** What is said about the texting itself has the ordinal 0, and is no news for the follow-up of anybody. */
+export function belongsToInquiry({ ordinal }: { readonly ordinal: number }): boolean {
+  return ordinal !== 0;
+}
+
+/** The carrier service blocks the number because it texted STOP there. */
+async function recordStopOf(
+  transaction: Queries,
+  seal: Pick<Seal, 'hashNumber'>,
+  { portalId, contactId, numberHash }: Arrived,
+  { sid }: TextStatus,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (numberHash === null) return;
+  const stop = { number: { hash: numberHash }, at: now, source: 'carrier', purposes: consentPurposes } as const;
+  const of = contactId === '0' ? null : contactId;
+  await recordStop(transaction, seal, portalId, { ...stop, contactId: of, evidence: { sid } }, now);
 }
 
 interface TextOf {
@@ -61,15 +101,28 @@ interface TextOf {
   readonly contactId: string;
 }
 
-async function moveUp(transaction: Queries, status: TextStatus): Promise<TextOf | undefined> {
+interface Arrived extends TextOf {
+  readonly ordinal: number;
+  readonly numberHash: Buffer | null;
+}
+
+async function moveUp(transaction: Queries, status: TextStatus): Promise<Arrived | undefined> {
   const behind = Object.keys(rank).filter((each) => (rank[each] ?? 0) < (rank[status.status] ?? 0));
-  const [row] = await transaction.query<{ id: string; portal_id: string; contact_id: string }>(
+  const [row] = await transaction.query<{
+    readonly id: string;
+    readonly portal_id: string;
+    readonly contact_id: string;
+    readonly ordinal: number;
+    readonly number_hash: Buffer | null;
+  }>(
     `update outbox set delivery = $2, outcome = $4
       where id = $1 and kind = 'text' and state = 'done' and (delivery is null or delivery = any($3::text[]))
-     returning id, portal_id, contact_id`,
+     returning id, portal_id, contact_id, ordinal, number_hash`,
     [status.textId, status.status, behind, status.errorCode],
   );
-  return row === undefined ? undefined : { id: row.id, portalId: Number(row.portal_id), contactId: row.contact_id };
+  if (row === undefined) return undefined;
+  const { id, ordinal, contact_id: contactId, number_hash: numberHash } = row;
+  return { id, portalId: Number(row.portal_id), contactId, ordinal, numberHash };
 }
 
 /** Which of these messages of the carrier service belong to texts of ours whose outcome is known; by its message ids. */

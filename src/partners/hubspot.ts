@@ -31,11 +31,38 @@ export interface HubSpot {
   readonly readOwners: () => Promise<readonly Owner[]>;
   /** Which contacts (ids, outcome, time) these calls (activities) belong to. */
   readonly readCalls: (callIds: readonly string[]) => Promise<readonly LoggedCall[]>;
+  /**
+   * The contacts that have this number (E.164) as telephone or mobile number, at most 20. HubSpot's search lags by some
+   * moments and allows five calls a second for the whole account.
+   *
+   * @throws {TryLater} when HubSpot cannot answer now. @throws {GiveUp} when it refuses.
+   */
+  readonly findContactsByNumber: (
+    numberE164: string,
+    properties: readonly string[],
+  ) => Promise<ReadonlyMap<string, ContactProperties>>;
+  /**
+   * Makes a contact for a number that nobody has, or finds the one that was made with this reference before: to ask again
+   * is harmless.
+   *
+   * @returns the contact's id.
+   * @throws {TryLater} when HubSpot cannot do it now. @throws {GiveUp} when it refuses.
+   */
+  readonly createContactForNumber: (contact: NewContact) => Promise<string>;
   /** How much of the account's rate is free, from 0 to 1, as far as is known; whoever can wait lets more gather when it is little. */
   readonly freeShare: () => number;
 }
 
 export type ContactProperties = Readonly<Record<string, string | null>>;
+
+export interface NewContact {
+  /** E.164. */
+  readonly numberE164: string;
+  /** Ours, and the same for the same number; unique in the account. */
+  readonly reference: string;
+  /** HubSpot makes no contact without a name or an e-mail address. */
+  readonly firstName: string;
+}
 
 export interface ContactUpdate {
   readonly contactId: string;

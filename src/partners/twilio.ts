@@ -11,6 +11,17 @@ export interface Twilio {
   readonly sendText: (text: OutgoingText) => Promise<string>;
   /** The texts Twilio took for this number since `since`, newest first. */
   readonly listTexts: (to: string, since: Temporal.Instant) => Promise<readonly SentText[]>;
+  /** One text as Twilio has it now; null where Twilio does not know it. */
+  readonly readText: (sid: string) => Promise<SentText | null>;
+  /** The texts that patients sent us since `since`, newest first; at most some thousand. Pictures are not among it. */
+  readonly listReceived: (since: Temporal.Instant) => Promise<readonly ReceivedText[]>;
+  /**
+   * Empties the words of a text at Twilio, ours or a patient's; number, times and state stay there. One that Twilio does
+   * not know any more counts as emptied.
+   *
+   * @throws {TryLater} when it may be asked again later, {GiveUp} when Twilio refuses it, such as for a text on its way.
+   */
+  readonly blankText: (sid: string) => Promise<void>;
 }
 
 export interface OutgoingText {
@@ -31,4 +42,17 @@ export interface SentText {
   readonly status: string;
   readonly errorCode: string | null;
   readonly createdAt: Temporal.Instant;
+}
+
+/** A text that a patient sent. Patient data. */
+export interface ReceivedText {
+  readonly sid: string;
+  /** E.164, or whatever Twilio names the sender by. */
+  readonly from: string;
+  readonly to: string;
+  readonly body: string;
+  /** Missing where Twilio does not say. */
+  readonly sentAt?: Temporal.Instant;
+  /** How many pictures and other files came with it. */
+  readonly pictures: number;
 }

@@ -1,4 +1,4 @@
-import type { CadencePlan, CadenceStep } from '../follow-up/policy.ts';
+import type { CadencePlan, CadenceStep } from '../follow-up/policy/cadence-plan.ts';
 
 /** A step that does not fit the ones around it; `index` counts from 0. */
 export interface StepFault {

@@ -1,7 +1,10 @@
 import type { Language } from '../follow-up/codes.ts';
-import type { PracticePolicy, Script } from '../follow-up/policy.ts';
+import { languageLabels } from '../follow-up/labels.ts';
+import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
+import type { Script } from '../follow-up/policy/scripts.ts';
 import { faultAt } from './faults.ts';
 import { overlap } from './periods.ts';
+import { faultsOfLines } from './line-faults.ts';
 import type { PracticeDecisions } from './practice-file.ts';
 import type { Fault, YamlFile } from './yaml-file.ts';
 
@@ -12,11 +15,9 @@ export interface PlacedScript {
   readonly line: number;
 }
 
-const languageNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Spanish' };
-
 /** Faults of practice.yaml that lie between its sections. */
 export function faultsBetweenSections(practice: PracticeDecisions, file: YamlFile): readonly Fault[] {
-  return [...wrongPurposes(practice, file), ...neverAtWork(practice, file)];
+  return [...wrongPurposes(practice, file), ...neverAtWork(practice, file), ...faultsOfLines(practice, file)];
 }
 
 /** Faults of the scripts: ids, and words that are missing or could not be filled in. */
@@ -88,7 +89,7 @@ function missingAcknowledgments(
       file: 'scripts',
       line: 1,
       message:
-        `hold no general acknowledgment by text in ${languageNames[language]} for ${hours} hours; ` +
+        `hold no general acknowledgment by text in ${languageLabels[language].en} for ${hours} hours; ` +
         'write one, or take the language out of practice.languages',
     }));
 }

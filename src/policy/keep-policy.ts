@@ -1,6 +1,6 @@
 import { pause, type Clock } from '../clock.ts';
 import { ConfigurationError } from '../config.ts';
-import type { PracticePolicy } from '../follow-up/policy.ts';
+import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
 import { isDatabaseAway, type Database } from '../journal/database.ts';
 import { policiesSince, recordPolicy } from '../journal/policies.ts';
 import type { Log } from '../log.ts';

@@ -1,5 +1,5 @@
 import { placeholders } from '../follow-up/messages/script-text.ts';
-import type { Script } from '../follow-up/policy.ts';
+import type { Script } from '../follow-up/policy/scripts.ts';
 import type { PlacedScript } from './check-together.ts';
 import { asksOf, questionsIn } from './lint-next-step.ts';
 import { notBeforeIdentity, phraseFinder, refusedWords } from './lint-words.ts';
@@ -95,7 +95,8 @@ function asksForNoKeyword(script: Script): string | null {
 }
 
 function saysHowToStop({ channel, moment, text }: Script): string | null {
-  if (channel === 'text' && moment !== 'holding_line' && !/\bSTOP\b/.test(text)) {
+  // A holding line answers, and what is said about the texting itself comes after the word, or names it where it helps.
+  if (channel === 'text' && moment !== 'holding_line' && moment !== 'texting' && !/\bSTOP\b/.test(text)) {
     return 'must say how to stop the texts; write STOP';
   }
   if (channel === 'email' && moment === 'education' && !/unsubscribe|darse de baja/i.test(text)) {

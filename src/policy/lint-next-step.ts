@@ -1,4 +1,4 @@
-import type { Script } from '../follow-up/policy.ts';
+import type { Script } from '../follow-up/policy/scripts.ts';
 
 /** A way in which a message can ask the patient to act. */
 export type Ask = 'answer' | 'call' | 'book' | 'open a link';

@@ -1,4 +1,4 @@
-import type { Script } from '../follow-up/policy.ts';
+import type { Script } from '../follow-up/policy/scripts.ts';
 import type { PlacedScript } from './check-together.ts';
 import { faultsIn } from './lint-faults.ts';
 import { notYetApproved, warningRules, type LintedFor } from './lint-warnings.ts';

@@ -1,11 +1,18 @@
 import type { Language } from '../follow-up/codes.ts';
+import { foreignHost } from '../follow-up/messages/links.ts';
 import { fillScript } from '../follow-up/messages/script-text.ts';
-import type { Calendar, PracticePolicy, Script } from '../follow-up/policy.ts';
+import { namesService } from '../follow-up/messages/send-obstacles.ts';
+import type { Calendar } from '../follow-up/policy/opening-hours.ts';
+import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
+import type { Script } from '../follow-up/policy/scripts.ts';
 import { isReadByGradeSix } from './reading-level.ts';
 import { segmentsOf } from './segments.ts';
 
 /** What a script is looked at with. */
-export interface LintedFor extends Pick<PracticePolicy, 'practice' | 'locations'> {
+export interface LintedFor extends Pick<
+  PracticePolicy,
+  'practice' | 'locations' | 'texting' | 'privacy' | 'serviceLines' | 'words'
+> {
   /** The practice's date, for approvals that run out. */
   readonly today: Temporal.PlainDate;
 }
@@ -24,6 +31,7 @@ export const warningRules: readonly Rule[] = [
   fitsOneText,
   isEasyToRead,
   linksToThePractice,
+  namesNoService,
 ];
 
 function isApprovedByThePractice({ approvedBy }: Script): string | null {
@@ -80,20 +88,15 @@ function isEasyToRead({ text, language }: Script): string | null {
   return isReadByGradeSix(text, language) ? null : hardToRead[language];
 }
 
-const links =
-  /\bhttps?:\/\/[^\s"”)]+|\bwww\.[^\s"”)]+|\b[\w-]+\.(?:ly|com|org|net|co|io|gl|me|link|health|clinic)\b\S*/gi;
-
-function linksToThePractice({ text }: Script, { practice, locations }: LintedFor): string | null {
-  const own = [practice.bookingUrl, ...locations.map(({ bookingUrl }) => bookingUrl)].flatMap((url) =>
-    url === null ? [] : [domainOf(url)],
-  );
-  const foreign = (text.match(links) ?? []).map(domainOf).find((domain) => !own.includes(domain));
-  if (foreign === undefined) return null;
-  return `links to ${foreign}, which is not the domain of the practice's booking page; carriers stop texts with such links`;
+function linksToThePractice({ channel, text }: Script, practice: LintedFor): string | null {
+  const foreign = foreignHost(text, practice);
+  if (foreign === null) return null;
+  const where = `links to ${foreign}, which is neither in texting.link_domains nor the host of a booking page`;
+  return channel === 'text' ? `${where}; such a text is not sent` : `${where}; filters stop such e-mails`;
 }
 
-/** The last two parts of a host, such as clinic.example of https://book.clinic.example/now. */
-function domainOf(link: string): string {
-  const host = URL.parse(/^https?:/i.test(link) ? link : `https://${link}`)?.hostname ?? link;
-  return host.split('.').slice(-2).join('.');
+function namesNoService({ channel, text, subject }: Script, practice: LintedFor): string | null {
+  const isSent = channel === 'text' || channel === 'email';
+  if (!practice.privacy.part2 || !isSent || !namesService(`${subject ?? ''}\n${text}`, practice)) return null;
+  return 'names a service, which 42 CFR Part 2 keeps private; such a text is not sent, say it without';
 }

@@ -1,4 +1,4 @@
-import type { Script } from '../follow-up/policy.ts';
+import type { Script } from '../follow-up/policy/scripts.ts';
 import { faultAt } from './faults.ts';
 import type { Fault, YamlFile } from './yaml-file.ts';
 
@@ -21,6 +21,7 @@ const references: readonly Reference[] = [
   { at: ['service_lines', '*', 'cadence'], to: 'cadences' },
   { at: ['usual_cadence'], to: 'cadences' },
   { at: ['nurture', '*'], to: 'cadences' },
+  { at: ['privacy', 'free_text_by', '*'], to: 'people' },
 ];
 
 /**

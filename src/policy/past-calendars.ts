@@ -1,4 +1,5 @@
-import type { Calendar, PracticePolicy } from '../follow-up/policy.ts';
+import type { Calendar } from '../follow-up/policy/opening-hours.ts';
+import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
 import type { KeptPolicy } from '../journal/policies.ts';
 import { practiceFileName } from './policy-files.ts';
 import { Locations } from './practice-locations.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Period } from '../follow-up/policy.ts';
+import type { Period } from '../follow-up/policy/opening-hours.ts';
 import { write } from './fields.ts';
 
 const onePeriod = /^([01]\d|2[0-3]):([0-5]\d)\s*-\s*(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/;

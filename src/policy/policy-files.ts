@@ -10,13 +10,14 @@ export type PolicyFiles = ReadonlyMap<string, string>;
 export const practiceFileName = 'practice.yaml';
 
 /**
- * Reads `practice.yaml`, `scripts/*.yaml` and, where there are any, `words/*.yaml`.
+ * Reads `practice.yaml`, `scripts/*.yaml` and, where there are any, `words/*.yaml` and `law/*.yaml`.
  *
  * @throws {ConfigurationError} if the folder does not hold the first two.
  */
 export async function readPolicyFiles(folder: string): Promise<PolicyFiles> {
   try {
-    const names = [practiceFileName, ...(await yamlsIn(folder, 'scripts')), ...(await wordsIn(folder))];
+    const optional = await Promise.all(['words', 'law'].map((part) => yamlsIfThere(folder, part)));
+    const names = [practiceFileName, ...(await yamlsIn(folder, 'scripts')), ...optional.flat()];
     const contents = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
     return new Map(names.map((name, index) => [name, contents[index] ?? '']));
   } catch {
@@ -42,7 +43,7 @@ async function yamlsIn(folder: string, part: string): Promise<readonly string[]>
     .map((name) => `${part}/${name}`);
 }
 
-async function wordsIn(folder: string): Promise<readonly string[]> {
+async function yamlsIfThere(folder: string, part: string): Promise<readonly string[]> {
   const parts = await readdir(folder);
-  return parts.includes('words') ? yamlsIn(folder, 'words') : [];
+  return parts.includes(part) ? yamlsIn(folder, part) : [];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CadencePlan, CadenceStep } from '../follow-up/policy.ts';
+import type { CadencePlan, CadenceStep } from '../follow-up/policy/cadence-plan.ts';
 import { name, named, oneOf, section, wholeNumber, write } from './fields.ts';
 import { faultsOfSteps } from './cadence-rules.ts';
 

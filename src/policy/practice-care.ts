@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import type { FitRules, FormFields, ServiceLine } from '../follow-up/policy.ts';
+import { consentPurposes } from '../follow-up/codes.ts';
+import type { FitRules } from '../follow-up/policy/fit-rules.ts';
+import type { FormFields } from '../follow-up/policy/forms.ts';
+import type { ServiceLine } from '../follow-up/policy/service-lines.ts';
 import { readPhrase } from '../follow-up/words/phrase.ts';
 import { date, language, listOf, name, oneOf, section, sentence, text, wholeNumber, write, yesOrNo } from './fields.ts';
 
@@ -91,10 +94,23 @@ export const ConsentWordings = listOf(
     channel: oneOf(['text', 'email', 'call']).describe('What the patient agreed to.'),
     language: language.describe('The language of the wording.'),
     since: date.describe('The day from which patients were shown it.'),
+    purposes: z
+      .array(oneOf(consentPurposes))
+      .min(1, { error: 'must name at least one purpose' })
+      .default(['reply', 'care'])
+      .describe('What the words cover: reply, care, and marketing only where the words say so.'),
     words: text('the wording exactly as patients see it').describe('Exactly as patients see it.'),
   }),
   'a list of wordings, or [] for none',
 );
+
+const subscriptionType = wholeNumber(1, Number.MAX_SAFE_INTEGER).nullable().default(null);
+
+/** HubSpot's e-mail subscription types. */
+export const EmailSubscriptionTypes = section({
+  care: subscriptionType.describe('Id of the subscription type of follow-ups in HubSpot, or null.'),
+  marketing: subscriptionType.describe('Id of the subscription type of education in HubSpot, or null.'),
+});
 
 const propertyRule = 'the internal name of a HubSpot contact property such as zip, or null';
 const property = z

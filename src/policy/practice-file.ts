@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels, type Channel, type Group } from '../follow-up/codes.ts';
-import type { PracticeLocation, PracticePolicy } from '../follow-up/policy.ts';
+import type { PracticeLocation } from '../follow-up/policy/locations.ts';
+import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
 import {
   bookingUrl,
   language,
@@ -14,15 +15,16 @@ import {
   yesOrNo,
 } from './fields.ts';
 import { Cadences, Nurture } from './practice-cadences.ts';
-import { ConsentWordings, Fit, FormFieldNames, ServiceLines } from './practice-care.ts';
+import { ConsentWordings, EmailSubscriptionTypes, Fit, FormFieldNames, ServiceLines } from './practice-care.ts';
 import { Channels, Escalations, Groups } from './practice-groups.ts';
 import { Locations } from './practice-locations.ts';
 import { People } from './practice-people.ts';
+import { Privacy } from './practice-privacy.ts';
 import { Targets } from './practice-targets.ts';
 import { Texting } from './practice-texting.ts';
 
 /** What `practice.yaml` decides: everything but the words of patients and the scripts. */
-export type PracticeDecisions = Omit<PracticePolicy, 'version' | 'words' | 'scripts'>;
+export type PracticeDecisions = Omit<PracticePolicy, 'version' | 'words' | 'scripts' | 'stateHours'>;
 
 const sourcesRule = 'a list of HubSpot change sources such as [IMPORT, MIGRATION]';
 
@@ -69,13 +71,17 @@ export const PracticeFile = section({
   nurture: Nurture.describe('The cadences of education, by how far the patient has come.'),
   fit: Fit.describe('Whom you can serve.'),
   consent_wordings: ConsentWordings.describe('Wordings of consent that patients were shown. Keep the old ones.'),
+  email_subscriptions: EmailSubscriptionTypes.prefault({}).describe(
+    'HubSpot’s e-mail subscription types: who unsubscribes there gets no such e-mail. Unsubscribed from all counts always.',
+  ),
   form_fields: FormFieldNames.describe(
     'Which HubSpot contact property holds what your forms ask; null where none does.',
   ),
   inquiries: Inquiries.describe('What counts as an inquiry.'),
+  privacy: Privacy.prefault({}).describe('What is kept, how long, and who may say what.'),
 }).transform(({ practice, texting, locations: [first, ...others], ...file }): PracticeDecisions => {
   const withDefaults = (location: z.output<typeof Locations>[number]): PracticeLocation => ({
-    ...location,
+    ...{ id: location.id, name: location.name, calendar: location.calendar },
     phone: location.phone ?? practice.phone,
     bookingUrl: location.bookingUrl === undefined ? practice.booking_url : location.bookingUrl,
   });
@@ -86,6 +92,10 @@ export const PracticeFile = section({
     defaultLanguage: practice.language,
     locations: [withDefaults(first), ...others.map(withDefaults)],
     ...texting,
+    phoneLines: [first, ...others].flatMap(({ id, calls }) =>
+      calls === undefined ? [] : [{ location: id, ...calls }],
+    ),
+    privacy: file.privacy,
     people: file.people,
     groups: file.groups,
     channelGroups: new Map(channels.flatMap((channel) => pairOf(channel, file.channels[channel]))),
@@ -97,6 +107,7 @@ export const PracticeFile = section({
     serviceLines: file.service_lines,
     fit: file.fit,
     consentWordings: file.consent_wordings,
+    emailSubscriptions: file.email_subscriptions,
     formFields: file.form_fields,
     notAnInquiryWhenCreatedBy: file.inquiries.not_when_created_by,
     sameInquiryWithinMinutes: file.inquiries.same_wish_within_minutes,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { groups } from '../follow-up/codes.ts';
-import { acknowledgmentKinds } from '../follow-up/policy.ts';
+import { acknowledgmentKinds } from '../follow-up/policy/scripts.ts';
 import { name, oneOf, section, sentence, write } from './fields.ts';
 import { target } from './practice-targets.ts';
 

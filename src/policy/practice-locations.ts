@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Calendar } from '../follow-up/policy.ts';
+import type { Calendar } from '../follow-up/policy/opening-hours.ts';
+import { Calls } from './practice-phone.ts';
 import { bookingUrl, isDate, listOf, name, phone, section, text, timeZone, write, yesOrNo } from './fields.ts';
 import { daysOf, periods, week } from './periods.ts';
 
@@ -12,6 +13,9 @@ const Location = section({
   name: text('the name of the location as patients know it').describe('As patients know it, and as forms may say it.'),
   phone: phone.optional().describe('The number of this location; leave it out for the practice’s own.'),
   booking_url: bookingUrl.optional().describe('Where patients book here; leave it out for the practice’s own.'),
+  calls: Calls.optional().describe(
+    'How calls to this location are put through; leave it out where Speedwell has no part in it.',
+  ),
   time_zone: timeZone.describe('The time zone of its clocks, such as America/Chicago.'),
   hours: Hours.describe('When somebody answers. Targets count only this time.'),
   closed_on_federal_holidays: yesOrNo.describe(
@@ -29,6 +33,7 @@ export const Locations = listOf(Location, 'a list of locations').transform((all,
     name: location.name,
     phone: location.phone,
     bookingUrl: location.booking_url,
+    calls: location.calls,
     calendar: toCalendar(location),
   }));
   if (first !== undefined) return [first, ...others] as const;

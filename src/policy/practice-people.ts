@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Person } from '../follow-up/policy.ts';
+import type { Person } from '../follow-up/policy/people.ts';
 import { named, namesOrAll, section, someLanguages, text, wholeNumber, write } from './fields.ts';
 import { daysOf, periods, week } from './periods.ts';
 

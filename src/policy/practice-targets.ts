@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channels, sources } from '../follow-up/codes.ts';
-import type { TargetRule } from '../follow-up/policy.ts';
+import type { TargetRule } from '../follow-up/policy/target-rule.ts';
 import { section, wholeNumber, write } from './fields.ts';
 
 const targetRule = '"within 15 business minutes", "same business day", "before close" or "within 2 business days"';

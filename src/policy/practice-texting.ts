@@ -1,5 +1,11 @@
-import { section, wholeNumber, yesOrNo } from './fields.ts';
+import { z } from 'zod';
+import { oneOf, section, wholeNumber, write, yesOrNo } from './fields.ts';
 import { daysOf, textingPeriodOrNever, week } from './periods.ts';
+
+const domainRule = 'a domain such as clinic.example, without https:// and without a path';
+const domain = z
+  .string({ error: write(domainRule) })
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, { error: `must be ${domainRule}, in small letters` });
 
 /** When and how often patients are texted automatically. */
 export const Texting = section({
@@ -21,6 +27,22 @@ export const Texting = section({
   give_up_after_minutes: wholeNumber(1, 24 * 60).describe(
     'An inquiry older than this gets a call and no automatic first message.',
   ),
+  a_stop_ends: oneOf(['everything', 'that_kind'])
+    .default('everything')
+    .describe('What a request to stop ends: every automatic text, or only texts of the kind that it answered.'),
+  twilio_answers_stop_and_help: yesOrNo
+    .default(true)
+    .describe('Twilio itself confirms STOP and answers HELP, as it does unless it was asked to leave that to you.'),
+  a_call_allows_a_reply_by_text: yesOrNo
+    .default(true)
+    .describe('Who calls you and reaches nobody may be answered by a text to the same number.'),
+  state_hours_for: oneOf(['follow_ups', 'marketing', 'nobody'])
+    .default('follow_ups')
+    .describe('Which texts heed law/texting-hours.yaml: all that Speedwell begins, marketing only, or none.'),
+  link_domains: z
+    .array(domain, { error: write('a list of your own domains, or [] for none') })
+    .default([])
+    .describe('Your own domains. A text may link to these and to the booking address, and to nothing else.'),
 })
   .refine((texting) => texting.most_in_one_week >= texting.most_in_one_day, {
     path: ['most_in_one_week'],
@@ -34,6 +56,13 @@ export const Texting = section({
       atOnceAfterOurCall: texting.right_after_our_call,
     },
     caps: { inOneDay: texting.most_in_one_day, inOneWeek: texting.most_in_one_week },
+    texting: {
+      stopEnds: texting.a_stop_ends,
+      twilioAnswersStopAndHelp: texting.twilio_answers_stop_and_help,
+      callingIsConsentToReply: texting.a_call_allows_a_reply_by_text,
+      stateHoursFor: texting.state_hours_for,
+      linkDomains: texting.link_domains,
+    },
     loopGuard: texting.most_texts_to_one_number_in_24_hours,
     acknowledgeWithinMinutes: texting.give_up_after_minutes,
   }));

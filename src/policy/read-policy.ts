@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ConfigurationError } from '../config.ts';
 import { topics, type Topic } from '../follow-up/codes.ts';
-import type { PracticePolicy } from '../follow-up/policy.ts';
+import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
 import { faultsBetweenSections, faultsOfScripts, type PlacedScript } from './check-together.ts';
 import { faultsOf } from './faults.ts';
 import { scriptFaults } from './lint-faults.ts';
@@ -9,6 +9,7 @@ import { unknownNames } from './names.ts';
 import { practiceFileName, readPolicyFiles, versionOf, type PolicyFiles } from './policy-files.ts';
 import { PracticeFile } from './practice-file.ts';
 import { ScriptFile } from './script-file.ts';
+import { StateHoursFile, unconfirmedStates } from './state-hours-file.ts';
 import { warningsOf } from './warnings.ts';
 import { WordsFile } from './words-file.ts';
 import { parseYaml, type Fault, type YamlFile } from './yaml-file.ts';
@@ -24,7 +25,7 @@ export interface CheckedPolicy {
 }
 
 /**
- * Reads what the practice decides: `practice.yaml`, every `scripts/*.yaml` and every `words/*.yaml` in `folder`.
+ * Reads what the practice decides: `practice.yaml`, every `scripts/*.yaml`, `words/*.yaml` and `law/*.yaml` in `folder`.
  *
  * @returns the policy; its version is made from the files' content, so it changes exactly when they do. Its calendars
  * know nothing of the ones before them; see `keepPolicy`.
@@ -52,13 +53,16 @@ export async function checkPolicy(folder: string): Promise<CheckedPolicy> {
  * in their time.
  */
 export function checkPolicyFiles(files: PolicyFiles, { lint }: { readonly lint: boolean }): CheckedPolicy {
-  const yamls = [...files].map(([name, content]) => parseYaml(name, content));
+  const yamls = [...files].map(([name, content]) => read(name, content));
   const practiceYaml = yamls.find(({ name }) => name === practiceFileName) ?? parseYaml(practiceFileName, '');
-  const practice = check(practiceYaml, PracticeFile);
+  const practice = checkPractice(practiceYaml);
   const scripts = yamls.filter(({ name }) => name.startsWith('scripts/')).map((file) => placeScripts(file));
-  const words = yamls.filter(({ name }) => name.startsWith('words/')).map((file) => check(file, WordsFile));
+  const words = yamls.filter(({ name }) => name.startsWith('words/')).map(checkWords);
 
-  const parts = [practice, ...scripts, ...words];
+  const lawYamls = yamls.filter(({ name }) => name.startsWith('law/'));
+  const laws = lawYamls.map(checkLaw);
+
+  const parts = [practice, ...scripts, ...words, ...laws];
   const placed = scripts.flatMap((each) => ('value' in each ? each.value : []));
   const knownScripts = scripts.every((each) => 'value' in each) ? placed.map(({ script }) => script) : null;
   const faults = [
@@ -73,10 +77,11 @@ export function checkPolicyFiles(files: PolicyFiles, { lint }: { readonly lint: 
   const policy: PracticePolicy = {
     version: versionOf(files),
     ...practice.value,
+    stateHours: laws.flatMap((each) => ('value' in each ? each.value : [])),
     words: together(words.flatMap((each) => ('value' in each ? [each.value] : []))),
     scripts: placed.map(({ script }) => script),
   };
-  return { policy, faults, warnings: warningsOf(policy, practiceYaml) };
+  return { policy, faults, warnings: [...warningsOf(policy, practiceYaml), ...lawYamls.flatMap(unconfirmedStates)] };
 }
 
 /** All faults in the words in which the service refuses to start. */
@@ -95,14 +100,35 @@ export function lineOf({ file, line, message }: Fault): string {
 /** What a file holds, or what is wrong with it. */
 type Checked<Value> = { readonly value: Value } | { readonly faults: readonly Fault[] };
 
-function check<Output>(file: YamlFile, schema: z.ZodType<Output>): Checked<Output> {
-  if (file.faults.length > 0) return { faults: file.faults };
-  const result = schema.safeParse(file.value);
-  return result.success ? { value: result.data } : { faults: faultsOf(result.error.issues, file) };
+/** The last content of each file, by its name: mostly one file of many is changed, and the others are not read anew. */
+const readBefore = new Map<string, YamlFile>();
+
+function read(name: string, content: string): YamlFile {
+  const before = readBefore.get(name);
+  if (before?.content === content) return before;
+  const file = parseYaml(name, content);
+  readBefore.set(name, file);
+  return file;
+}
+
+const checkPractice = checker(PracticeFile);
+const checkScripts = checker(ScriptFile);
+const checkWords = checker(WordsFile);
+const checkLaw = checker(StateHoursFile);
+
+/** Looks by `schema`, at each file that was read only once. */
+function checker<Output>(schema: z.ZodType<Output>): (file: YamlFile) => Checked<Output> {
+  const checkedBefore = new WeakMap<YamlFile, Checked<Output>>();
+  return (file) =>
+    checkedBefore.getOrInsertComputed(file, () => {
+      if (file.faults.length > 0) return { faults: file.faults };
+      const result = schema.safeParse(file.value);
+      return result.success ? { value: result.data } : { faults: faultsOf(result.error.issues, file) };
+    });
 }
 
 function placeScripts(file: YamlFile): Checked<readonly PlacedScript[]> {
-  const checked = check(file, ScriptFile);
+  const checked = checkScripts(file);
   if ('faults' in checked) return checked;
   return {
     value: checked.value.scripts.map((script, index) => ({

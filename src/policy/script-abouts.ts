@@ -1,5 +1,5 @@
 import { escalationKinds, topics } from '../follow-up/codes.ts';
-import { acknowledgmentKinds, type ScriptMoment } from '../follow-up/policy.ts';
+import { acknowledgmentKinds, textingAbouts, type ScriptMoment } from '../follow-up/policy/scripts.ts';
 
 /** What keeps patients from coming, as the scripts name it: `cost` of the topic barrier_cost. */
 export const barriers: readonly string[] = topics
@@ -19,6 +19,8 @@ export function knownAbouts(moment: ScriptMoment): readonly string[] | null {
       return fitRules;
     case 'barrier':
       return barriers;
+    case 'texting':
+      return textingAbouts;
     case 'follow_up':
     case 'education':
       return null;

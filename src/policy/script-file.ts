@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { scriptChannels, scriptMoments, type Script } from '../follow-up/policy.ts';
+import { scriptChannels, scriptMoments, type Script } from '../follow-up/policy/scripts.ts';
 import { placeholders } from '../follow-up/messages/script-text.ts';
 import { date, language, name, oneOf, section, text, wholeNumber, write } from './fields.ts';
 import { knownAbouts } from './script-abouts.ts';

@@ -1,10 +1,12 @@
 import type { Language } from '../follow-up/codes.ts';
-import type { PracticePolicy, Script } from '../follow-up/policy.ts';
+import { languageLabels } from '../follow-up/labels.ts';
+import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
+import type { Script } from '../follow-up/policy/scripts.ts';
+import { namesService } from '../follow-up/messages/send-obstacles.ts';
 import { faultAt } from './faults.ts';
 import { isMessage } from './names.ts';
+import { practiceFileName } from './policy-files.ts';
 import type { Fault, YamlFile } from './yaml-file.ts';
-
-const languageNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Spanish' };
 
 /** What works, but is hardly wanted. Each says what follows from it. */
 export function warningsOf(policy: PracticePolicy, file: YamlFile): readonly Fault[] {
@@ -16,6 +18,7 @@ export function warningsOf(policy: PracticePolicy, file: YamlFile): readonly Fau
     ...firstMessagesThatAreGeneral(policy, file),
     ...noHoldingLine(policy),
     ...noWords(policy),
+    ...idsThatNameServices(policy),
   ];
 }
 
@@ -42,7 +45,9 @@ function ownBackup({ groups }: PracticePolicy, file: YamlFile): readonly Fault[]
 function languageOfNobody({ people, languages: spoken }: PracticePolicy, file: YamlFile): readonly Fault[] {
   return spoken
     .filter((language) => ![...people.values()].some((person) => person.languages.includes(language)))
-    .map((language) => faultAt(file, ['people'], `hold nobody who speaks ${languageNames[language]}; name somebody`));
+    .map((language) =>
+      faultAt(file, ['people'], `hold nobody who speaks ${languageLabels[language].en}; name somebody`),
+    );
 }
 
 function messagesInOneLanguage({ cadences, scripts, languages: spoken }: PracticePolicy, file: YamlFile) {
@@ -55,7 +60,7 @@ function messagesInOneLanguage({ cadences, scripts, languages: spoken }: Practic
         faultAt(
           file,
           ['cadences', name, 'steps', index, 'script'],
-          `has no message in ${languageNames[language]}; write one, or these patients get it in your own language`,
+          `has no message in ${languageLabels[language].en}; write one, or these patients get it in your own language`,
         ),
       );
     }),
@@ -87,7 +92,7 @@ function noHoldingLine({ scripts, languages: spoken }: PracticePolicy): readonly
       file: 'scripts',
       line: 1,
       message:
-        `hold no holding_line about any in ${languageNames[language]}; write one, ` +
+        `hold no holding_line about any in ${languageLabels[language].en}; write one, ` +
         'or a patient with an urgent question hears nothing until a person calls',
     }));
 }
@@ -96,4 +101,20 @@ function noWords({ words }: PracticePolicy): readonly Fault[] {
   if (words.size > 0) return [];
   const message = 'hold no phrases; copy the folder that comes with Speedwell, or every message goes to a person';
   return [{ file: 'words', line: 1, message }];
+}
+
+/** HubSpot shows the id of an e-mail's script, tasks name the script of a call, and contacts show their location. */
+function idsThatNameServices(policy: PracticePolicy): readonly Fault[] {
+  if (!policy.privacy.part2) return [];
+  const shown = [
+    ...policy.scripts.map(({ id, about }) => ({ of: `script ${id}`, words: `${id} ${about}` })),
+    ...policy.locations.map(({ id, name }) => ({ of: `location ${id}`, words: name })),
+  ];
+  return shown
+    .filter(({ words }) => namesService(words.replaceAll(/[_.-]+/g, ' '), policy))
+    .map(({ of }) => ({
+      file: practiceFileName,
+      line: 1,
+      message: `names a service in the name of ${of} while part_2 is true; choose a name that says nothing of care`,
+    }));
 }

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { PracticeFile } from './practice-file.ts';
 import { ScriptFile } from './script-file.ts';
+import { StateHoursFile } from './state-hours-file.ts';
 import { WordsFile } from './words-file.ts';
 
 const titles = [
   ['practice', PracticeFile, 'What the practice decides'],
   ['scripts', ScriptFile, 'Approved scripts'],
   ['words', WordsFile, 'What patients say'],
+  ['law', StateHoursFile, 'When states let practices text their people'],
 ] as const;
 
 /**

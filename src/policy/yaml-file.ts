@@ -1,4 +1,5 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { readPlainLists } from './plain-lists.ts';
 
 /** A YAML file that remembers on which line each of its values stands. */
 export interface YamlFile {
@@ -23,6 +24,15 @@ export interface Fault {
 
 /** Reads the content of a YAML file. Never throws: what cannot be read is a fault. */
 export function parseYaml(name: string, content: string): YamlFile {
+  const plain = readPlainLists(content);
+  if (plain === undefined) return parseAny(name, content);
+
+  // Only asked for where something is wrong, which is rare.
+  const placed = onFirstUse(() => parseAny(name, content));
+  return { name, content, faults: [], value: plain, lineOf: (path) => placed().lineOf(path) };
+}
+
+function parseAny(name: string, content: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(content, { lineCounter: lines });
   const faults = document.errors.map(({ code, pos: [offset] }) => ({
@@ -32,13 +42,14 @@ export function parseYaml(name: string, content: string): YamlFile {
   }));
   if (faults.length > 0) return { name, content, faults, value: undefined, lineOf: () => 1 };
 
-  // Only asked for where something is wrong, which is rare.
-  let offsets: ReadonlyMap<string, number> | undefined;
-  const lineOf = (path: readonly PropertyKey[]) => {
-    offsets ??= new Map(offsetsIn(document.contents, []));
-    return lines.linePos(nearestOffset(offsets, path)).line;
-  };
+  const offsets = onFirstUse(() => new Map(offsetsIn(document.contents, [])));
+  const lineOf = (path: readonly PropertyKey[]) => lines.linePos(nearestOffset(offsets(), path)).line;
   return { name, content, lineOf, ...valueOf(document, name) };
+}
+
+function onFirstUse<Made extends object>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
 }
 
 function explain(code: string): string {

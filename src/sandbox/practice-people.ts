@@ -31,6 +31,12 @@ const roles: ReadonlyMap<string, Owner> = new Map([
   ['manager', manager],
 ]);
 
+/** Who answers patients in words of their own; all others use approved scripts. */
+const ownWordsBy = ['manager', 'clinical_lead'];
+
+/** The number that patients call in the sandbox, and where it rings. */
+export const sandboxLine = { number: '+13125550191', frontDesk: '+13125550192' };
+
 /**
  * Copies the practice's policy into `folder` and names the sandbox's people in it, because those whom the practice named
  * are not in the simulated HubSpot; a role that the sandbox does not know goes to the front desk. Returns the copy.
@@ -46,6 +52,14 @@ export async function copyPolicy(policyDir: string, folder: string): Promise<str
   }
   // The simulated HubSpot has the workflow that sends the approved e-mails.
   practice.setIn(['practice', 'hubspot_sends_emails'], true);
+  // One of its locations has a number that the simulated Twilio puts through.
+  practice.setIn(['locations', 0, 'calls', 'number'], sandboxLine.number);
+  practice.setIn(['locations', 0, 'calls', 'front_desk'], sandboxLine.frontDesk);
+  // Some of its people may answer patients in words of their own.
+  practice.setIn(
+    ['privacy', 'free_text_by'],
+    ownWordsBy.filter((role) => Object.hasOwn(people.people ?? {}, role)),
+  );
   await writeFile(file, practice.toString());
   return copy;
 }

@@ -1,8 +1,11 @@
 import type { Inquiry } from '../follow-up/inquiry.ts';
 import type { Sentence } from '../follow-up/sentence.ts';
+import { consentsOfContact, type KeptConsent } from '../journal/consents.ts';
 import type { Queries } from '../journal/database.ts';
 import { jsonToInquiry } from '../journal/inquiry-json.ts';
 import { readLedger, withoutNextAction, type Forgotten, type LedgerRow } from '../journal/ledger.ts';
+import { looksAt, type Look } from '../journal/looks.ts';
+import { readCalls, readEntries, type EntriesOfContact, type ReadCall } from './read-contact-records.ts';
 
 /** One decision of the service, and the sentence that says why. */
 export interface Decided {
@@ -31,6 +34,13 @@ export interface InquiryReads {
   readonly readLedger: (within: Parameters<typeof readLedger>[2]) => Promise<readonly LedgerRow[]>;
   /** The alarm list, which is empty when all is well. */
   readonly readForgotten: () => Promise<readonly Forgotten[]>;
+  /** What the contact agreed to or took back, oldest first. */
+  readonly readConsents: (contactId: string) => Promise<readonly KeptConsent[]>;
+  /** What holds for their present numbers and addresses comes of these. */
+  readonly readEntries: (contactIds: readonly string[]) => Promise<EntriesOfContact>;
+  /** Who looked at what the contact said, oldest first. */
+  readonly readLooks: (contactId: string) => Promise<readonly Look[]>;
+  readonly readCalls: (contactIds: readonly string[]) => Promise<readonly ReadCall[]>;
 }
 
 /** Reads the store of the service in the sandbox. */
@@ -42,7 +52,24 @@ export function createInquiryReads(store: Queries, portalId: number): InquiryRea
     readOpen: () => readOpen(store, portalId),
     readLedger: (within) => readLedger(store, portalId, within),
     readForgotten: () => withoutNextAction(store, portalId),
+    readConsents: (contactId) => readConsents(store, portalId, contactId),
+    readEntries: (contactIds) => readEntries(store, portalId, contactIds),
+    readLooks: (contactId) => looksAt(store, portalId, contactId),
+    readCalls: (contactIds) => readCalls(store, portalId, contactIds),
   };
+}
+
+/** Of all numbers and addresses that the contact ever had. */
+async function readConsents(store: Queries, portalId: number, contactId: string): Promise<readonly KeptConsent[]> {
+  const rows = await store.query<{ readonly subject: Buffer }>(
+    'select distinct subject from consents where portal_id = $1 and contact_id = $2',
+    [portalId, contactId],
+  );
+  return consentsOfContact(
+    store,
+    portalId,
+    rows.map(({ subject }) => subject),
+  );
 }
 
 interface InquiryRow {

@@ -2,15 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { pause } from '../clock.ts';
 import { ConfigurationError, readConfig, type Config } from '../config.ts';
-import type { PracticePolicy } from '../follow-up/policy.ts';
+import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
 import type { Log } from '../log.ts';
 import { startService, type Service } from '../service.ts';
 import { createAskHubSpot } from '../setup/ask-hubspot.ts';
 import { createContactProperties } from '../setup/contact-properties.ts';
+import { createCardOfContact, type CardOfContact } from './card-of-contact.ts';
 import type { ClockByHand } from './clock-by-hand.ts';
 import { createPolicyDesk, type PolicyDesk } from './policy-desk.ts';
-import { copyPolicy, owners } from './practice-people.ts';
+import { copyPolicy, owners, sandboxLine } from './practice-people.ts';
 import { createInquiryReads, type InquiryReads } from './read-inquiry.ts';
+import { createExtensionFetch } from './simulated-hubspot/extension-fetch.ts';
 import { startSimulatedHubSpot, type SimulatedHubSpot } from './simulated-hubspot/start.ts';
 import { listen } from './simulated-partner/listen.ts';
 import { startSimulatedTwilio, type SimulatedTwilio } from './simulated-twilio/start.ts';
@@ -37,10 +39,13 @@ export interface Sandbox extends AsyncDisposable {
   readonly policy: PracticePolicy;
   /** Changes the sandbox's copy of the policy while the service runs. */
   readonly editPolicy: PolicyDesk['edit'];
+  readonly checkPolicy: PolicyDesk['check'];
   /** What the service has in its store. */
   readonly reads: InquiryReads;
   /** The number that texts come from, E.164. */
   readonly textsFrom: string;
+  /** The card of a contact, as people of the practice have it open. */
+  readonly card: CardOfContact;
   /** The address of the service. */
   readonly serviceUrl: string;
   /** Resolves when nothing is left to do at the time the clock shows, neither in the service nor on the way. */
@@ -52,6 +57,8 @@ export interface Sandbox extends AsyncDisposable {
    * @throws {RangeError} if `until` is in the past.
    */
   readonly moveTo: (until: Temporal.Instant, withinMs?: number) => Promise<void>;
+  /** Does now what the service does each night, and what comes of it. */
+  readonly night: () => Promise<void>;
 }
 
 const portalId = 4_310_001;
@@ -77,13 +84,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       webhook: { targetUrl: `${serviceUrl}/hubspot/webhooks` },
     }),
   );
-  const twilio = stack.use(
-    await startSimulatedTwilio({
-      ...{ clock, numbers: [textsFrom], report, inboundUrl: `${serviceUrl}/twilio/messages` },
-      ...{ accountSid: secrets.TWILIO_ACCOUNT_SID, authToken: secrets.TWILIO_AUTH_TOKEN },
-      messagingServiceSid: secrets.TWILIO_MESSAGING_SERVICE_SID,
-    }),
-  );
+  const twilio = stack.use(await startTwilio(options, secrets, serviceUrl));
   const config = readConfig({
     ...secrets,
     ...{ PORT: String(port), PUBLIC_URL: serviceUrl },
@@ -101,17 +102,49 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const settle = () => settleAll(service, hubspot, twilio);
   const moveTo = (until: Temporal.Instant, withinMs = Infinity) => moveThrough(clock, service, settle, until, withinMs);
 
-  const { edit: editPolicy } = createPolicyDesk(config.POLICY_DIR, service);
+  const extensionFetch = createExtensionFetch({
+    ...{ clock, portalId, appId },
+    clientSecret: secrets.HUBSPOT_CLIENT_SECRET,
+  });
+  const { edit: editPolicy, check: checkPolicy } = createPolicyDesk(config.POLICY_DIR, service, clock);
 
   const kept = stack.move();
   return {
-    ...{ clock, hubspot, twilio, editPolicy, textsFrom, serviceUrl, settle, moveTo },
+    ...{ clock, hubspot, twilio, editPolicy, checkPolicy, textsFrom, serviceUrl, settle, moveTo },
+    night: async () => {
+      await service.night();
+      await settle();
+    },
+    card: createCardOfContact(extensionFetch, serviceUrl),
     reads: createInquiryReads(service.store, portalId),
     get policy() {
       return service.policy();
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+/** The practice's account at Twilio: a number for texts, and one that patients call. */
+async function startTwilio(
+  { clock, report = () => undefined }: SandboxOptions,
+  secrets: ReturnType<typeof inventSecrets>,
+  serviceUrl: string,
+): Promise<SimulatedTwilio> {
+  const texts = `${serviceUrl}/twilio/messages`;
+  const twilio = await startSimulatedTwilio({
+    ...{ clock, report, numbers: [textsFrom], voiceNumbers: [sandboxLine.number] },
+    ...{ inboundUrl: texts, fallbackUrl: `${texts}/fallback` },
+    ...{ accountSid: secrets.TWILIO_ACCOUNT_SID, authToken: secrets.TWILIO_AUTH_TOKEN },
+    messagingServiceSid: secrets.TWILIO_MESSAGING_SERVICE_SID,
+  });
+  twilio.setVoiceUrls(voiceUrlsOf(serviceUrl));
+  return twilio;
+}
+
+/** What is set up at the number that patients call. */
+function voiceUrlsOf(serviceUrl: string) {
+  const voice = `${serviceUrl}/twilio/voice`;
+  return { voice, fallback: `${voice}/fallback`, status: `${voice}/status` };
 }
 
 /** The service and its partners have to agree on the address before it listens; a port that was just free still is. */
@@ -139,12 +172,12 @@ async function setUpProperties(config: Config): Promise<void> {
 }
 
 async function settleAll(service: Service, hubspot: SimulatedHubSpot, twilio: SimulatedTwilio): Promise<void> {
-  let quiet = 0;
-  while (quiet < 2) {
+  const isQuiet = () => hubspot.settled() && twilio.settled();
+  do {
+    // What they tell the service may give it work.
+    while (!isQuiet()) await pause(1);
     await service.settle();
-    quiet = hubspot.settled() && twilio.settled() ? quiet + 1 : 0;
-    await pause(1);
-  }
+  } while (!isQuiet());
 }
 
 async function moveThrough(
@@ -159,8 +192,11 @@ async function moveThrough(
   const settleInTime = async () => {
     if (withinMs === Infinity) return settle();
     const patience = new AbortController();
-    await Promise.race([settle(), pause(Math.max(leftMs(), 0), patience.signal)]);
-    patience.abort();
+    try {
+      await Promise.race([settle(), pause(Math.max(leftMs(), 0), patience.signal)]);
+    } finally {
+      patience.abort();
+    }
   };
   const goOn = (instant: Temporal.Instant) => {
     clock.moveTo(later(instant, clock.now()));

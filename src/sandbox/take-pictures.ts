@@ -40,6 +40,9 @@ async function takePictures(): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
   await playMonday(page, sandbox);
   await takePicture(page, sandbox, 'sandbox-escalation');
+  await playConversation(page);
+  await takePicture(page, sandbox, 'sandbox-phone', '.part.patient');
+  await takePicture(page, sandbox, 'sandbox-consents', '#consents');
   for (const view of ['Queue', 'Ledger', 'Practice']) {
     await page.getByRole('tab', { name: view }).click();
     await takePicture(page, sandbox, `sandbox-${view.toLowerCase()}`, `#view-${view.toLowerCase()}`);
@@ -91,8 +94,22 @@ async function playMonday(page: Page, sandbox: Sandbox): Promise<void> {
   await page.locator('#escalation').waitFor();
 }
 
+/** Somebody whom nobody knows calls in vain, texts, and wants no more texts. */
+async function playConversation(page: Page): Promise<void> {
+  await page.getByLabel('Any other number').fill('(312) 555-0164');
+  await page.getByRole('button', { name: 'Take it' }).click();
+  await page.getByRole('button', { name: 'Nobody answers' }).click();
+  await page.locator('.text.by-practice', { hasText: 'missed' }).waitFor();
+  await page.getByRole('tab', { name: 'Contact in HubSpot' }).click();
+  await page.locator('#contacts button').first().click();
+  await page.locator('#calls li', { hasText: 'nobody answered' }).waitFor();
+  await page.getByLabel('Reply as the patient').fill('Please stop texting me');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.locator('#stopped').waitFor();
+}
+
 async function setClock(page: Page, at: string): Promise<void> {
-  await page.getByText('Other time').click();
+  await page.getByText('Other time', { exact: true }).click();
   await page.getByLabel('Date and time at the practice').fill(at);
   await page.getByRole('button', { name: 'Set the clock' }).click();
   await page.locator('body:not(.moving)').waitFor();

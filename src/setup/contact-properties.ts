@@ -118,10 +118,16 @@ async function createMissing(
   return { refusals, after };
 }
 
-function toInput({ options, ...property }: PropertyDefinition) {
+function toInput({ options, hasUniqueValue, ...property }: PropertyDefinition) {
   const choices = options.map((option, displayOrder) => ({ ...option, displayOrder, hidden: false }));
   const displayOrder = propertyDefinitions.findIndex(({ name }) => name === property.name);
-  return { ...property, groupName: propertyGroup.name, displayOrder, options: choices, hasUniqueValue: false };
+  return {
+    ...property,
+    groupName: propertyGroup.name,
+    displayOrder,
+    options: choices,
+    hasUniqueValue: hasUniqueValue === true,
+  };
 }
 
 function explain(name: string, answer: SetupAnswer): string {

@@ -13,6 +13,8 @@ export interface PropertyDefinition {
   readonly options: readonly Choice[];
   /** Whether forms may write it. */
   readonly formField: boolean;
+  /** No two contacts may have the same value, so that a contact can be named by it. */
+  readonly hasUniqueValue?: true;
 }
 
 /** The group under which a contact's page lists the properties. */
@@ -89,4 +91,6 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
   shown('not_booked_reason', 'Not booked because', 'Why the inquiry did not become an appointment.', oneOf(options.notBookedReasonChoices)),
   shown('email_to_send', 'Approved email to send', 'The approved email that a HubSpot workflow should send next. Empty when none.', text),
   shown('closed_at', 'Inquiry closed', 'When the inquiry was closed.', moment),
+  // The service finds the contacts by it that it made for a number, so it must stay unique.
+  { ...shown('reference', 'Speedwell reference', 'Names a contact that Speedwell made because an unknown number texted or called. Leave it as it is.', text), hasUniqueValue: true },
 ]; // prettier-ignore

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { isReached, toJson, toMarkdown, toText, type Figure } from '../../bench/figures.ts';
 import { measureAcks } from '../../bench/parts/acks.ts';
 import { measureBurst } from '../../bench/parts/burst.ts';
+import { measureCards } from '../../bench/parts/cards.ts';
 import { measureLatency } from '../../bench/parts/latency.ts';
 import { measureMemory } from '../../bench/parts/memory.ts';
 import { measureStart } from '../../bench/parts/start.ts';
+import { measureTexts } from '../../bench/parts/texts.ts';
 import { measureTimers } from '../../bench/parts/timers.ts';
 import { createRollingWindow } from '../../bench/partners/rolling-window.ts';
 import { highestLimit, makeFolder, setUpRig, type Bench } from '../../bench/rig.ts';
@@ -32,9 +34,11 @@ describe('each part of the benchmark measures something with the real service', 
   test.each([
     ['burst', measureBurst, 6],
     ['latency', measureLatency, 2],
+    ['texts', measureTexts, 4],
     ['timers', measureTimers, 4],
     ['memory', measureMemory, 2],
     ['start', measureStart, 2],
+    ['cards', measureCards, 1],
     // The last one, because it sends HubSpot away for good.
     ['acks', measureAcks, 4],
   ])('%s', async (part, measure, count) => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { GiveUp, TryLater, Unknown } from '../../src/partners/errors.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import { openTestDatabase } from '../support/database.ts';

@@ -14,6 +14,7 @@ import {
   outbox,
   type Practice,
 } from '../support/practice-at-work.ts';
+import { asksToStop } from '../support/agreed.ts';
 
 const policy = await readPolicy('bench/policy');
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
@@ -52,8 +53,8 @@ async function waits(): Promise<number> {
 async function reportsOptOut(): Promise<void> {
   const [text] = practice.twilio.taken;
   if (text === undefined) throw new Error('Cannot report on a text: none was sent');
-  const said = { ...text, status: 'failed', errorCode: '21610' };
-  await recordTextStatus(database, said, practice.seal.nameNews, practice.clock.now());
+  const said = { ...text, status: 'failed', errorCode: '21610', meaning: 'opted_out' };
+  await recordTextStatus(database, said, practice.seal, practice.clock.now());
 }
 
 describe('the first text goes out once', () => {
@@ -69,7 +70,7 @@ describe('the first text goes out once', () => {
         to: mobileOf(1),
         body: expect.stringMatching(/^Benchmark Clinic \(automated\): we got your request.*STOP/),
         statusCallback: `https://speedwell.example/twilio/status?m=${text?.id}`,
-        validitySeconds: 50 * 60,
+        validitySeconds: 50 * 60 - 30,
         textId: text?.id,
       },
     ]);
@@ -171,10 +172,7 @@ describe('nobody is texted who asked us to stop', () => {
 
   test('a stop between the decision and the sending holds, and a person is asked to call', async () => {
     await textIsDue();
-    await database.query(
-      `insert into opt_outs (portal_id, number_hash, channel, at, source) values (33, $1, 'text', $2, 'text')`,
-      [practice.seal.hashNumber(mobileOf(1)), practice.clock.now()],
-    );
+    await asksToStop(database, practice, mobileOf(1));
 
     await practice.settle();
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
+import { agreesToTexts } from '../support/agreed.ts';
 import { openTestDatabase } from '../support/database.ts';
 import {
   contact,
@@ -54,7 +55,18 @@ describe('a text that quiet hours hold', () => {
     expect((await inquiryOf(database, '1'))?.acknowledgment.state).toBe('sent');
   });
 
+  test('does not go to a number that came since and agreed to nothing', async () => {
+    practice.hubspot.contacts.set('1', contact(1, { mobilephone: mobileOf(9) }));
+    practice.clock.moveTo(sundayNoon);
+
+    await practice.settle();
+
+    expect(practice.twilio.taken).toEqual([]);
+    expect(await outbox(database)).toMatchObject([{ outcome: 'There is no consent to texts.' }]);
+  });
+
   test('goes out with the words of that moment, to the number of that moment', async () => {
+    await agreesToTexts(database, practice, mobileOf(9));
     practice.hubspot.contacts.set('1', contact(1, { mobilephone: mobileOf(9) }));
     practice.clock.moveTo(sundayNoon);
 

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { statuses, type Status } from '../../src/follow-up/codes.ts';
 import type { Decision } from '../../src/follow-up/decision.ts';
-import { isLocked } from '../../src/follow-up/escalation/escalations.ts';
+import { isLocked } from '../../src/follow-up/escalation/open-escalation.ts';
 import { isUnderWay, type Inquiry } from '../../src/follow-up/inquiry.ts';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { mayTextAt } from '../../src/follow-up/clocks/quiet-hours.ts';
 import { isClosing, mayBecome } from '../../src/follow-up/people/statuses.ts';
 import { at, officeHours, period, policy } from '../support/given.ts';
-import { playMonth, type MonthPatient, type SentMessage } from '../support/month/play-month.ts';
+import { playMonth } from '../support/month/play-month.ts';
+import type { MonthPatient, SentMessage } from '../support/month/month-patient.ts';
 
 /** As many inquiries as a practice of a hundred providers has in a month. */
 const inquiriesOfTheMonth = 10_000;

@@ -8,8 +8,8 @@ import {
 import type { Channel, Group, Intent } from '../../src/follow-up/codes.ts';
 import type { ContactFacts } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
-import { at, contact, openInquiry, policy, saturdayNight, script, textingHours } from '../support/given.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
+import { agreeing, at, contact, openInquiry, policy, saturdayNight, script, textingHours } from '../support/given.ts';
 
 const officeHoursOnly: PracticePolicy = { ...policy, textingHours: { ...textingHours, instantReplyAtAnyHour: false } };
 
@@ -55,8 +55,8 @@ test('a patient who agreed to texts is answered by text at once, in the evening 
 describe('nobody is texted who cannot or does not want to be', () => {
   test.each<[string, Partial<ContactFacts>, string]>([
     ['no number', { canBeTexted: false }, 'There is no number that can receive a text.'],
-    ['no consent', { textConsent: 'unknown' }, 'There is no consent to texts.'],
-    ['consent taken back', { textConsent: 'revoked' }, 'The patient took back the consent to texts.'],
+    ['no consent', { consents: agreeing({ text: 'unknown' }) }, 'There is no consent to texts.'],
+    ['consent taken back', { consents: agreeing({ text: 'revoked' }) }, 'The patient took back the consent to texts.'],
     ['the number asked us to stop', { optedOut: true }, 'The patient asked us to stop texting.'],
   ])('%s', (_name, facts, because) => {
     expect(obstacleToTexts({ ...contact, ...facts })?.en).toBe(because);
@@ -70,7 +70,7 @@ describe('nobody is texted who cannot or does not want to be', () => {
 
 describe('who cannot be texted is answered by e-mail', () => {
   test('which answers what was asked and so needs no consent to marketing', () => {
-    expect(planned({ facts: { textConsent: 'unknown' } })).toEqual({
+    expect(planned({ facts: { consents: agreeing({ text: 'unknown' }) } })).toEqual({
       type: 'SendEmail',
       ordinal: 1,
       purpose: 'acknowledgment',
@@ -83,7 +83,7 @@ describe('who cannot be texted is answered by e-mail', () => {
   });
 
   test('but not after the patient took back the consent to e-mails', () => {
-    const facts = { textConsent: 'unknown', emailConsent: 'revoked' } as const;
+    const facts = { consents: agreeing({ text: 'unknown', email: 'revoked' }) };
 
     expect(obstacleToEmails({ ...contact, ...facts })?.en).toBe('The patient took back the consent to e-mails.');
     expect(planned({ facts })).toBe('There is no consent to texts. The patient took back the consent to e-mails.');
@@ -138,8 +138,8 @@ describe('a practice that texts in its hours only', () => {
     });
   });
 
-  test('heeds the clock of the patient', () => {
-    const facts = { timeZone: 'America/Los_Angeles' };
+  test('heeds every clock that may be the patient’s', () => {
+    const facts = { timeZones: ['America/Denver', 'America/Los_Angeles'] };
 
     expect(planned({ ...receivedAt('2026-11-23T09:00-06:00'), facts, rules: officeHoursOnly })).toMatchObject({
       notBefore: at('2026-11-23T11:00-06:00'),

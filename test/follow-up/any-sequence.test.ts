@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decide } from '../../src/follow-up/decide.ts';
 import type { Decision, Effect } from '../../src/follow-up/decision.ts';
-import { isLocked } from '../../src/follow-up/escalation/escalations.ts';
+import { isLocked } from '../../src/follow-up/escalation/open-escalation.ts';
 import type { FollowUpEvent } from '../../src/follow-up/events.ts';
 import { isUnderWay, type Inquiry } from '../../src/follow-up/inquiry.ts';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { nextWake } from '../../src/follow-up/clocks/wake.ts';
 import { anyEvent, start } from '../support/any-event.ts';
 import { policy as usual } from '../support/given.ts';
@@ -89,7 +89,9 @@ test('whatever happens, nobody is acknowledged by text who cannot be texted, has
       const asked = effects.filter((each) => each.type === 'SendText' && each.purpose === 'acknowledgment');
       if (asked.length === 0) continue;
       expect(asked).toHaveLength(1);
-      expect(event).toMatchObject({ contact: { textConsent: 'given', canBeTexted: true, optedOut: false } });
+      expect(event).toMatchObject({
+        contact: { consents: { text: { reply: 'given' } }, canBeTexted: true, optedOut: false },
+      });
     }
   });
 });
@@ -104,11 +106,12 @@ test('whatever happens, an inquiry under way has a next action and an owner, and
   });
 });
 
-test('whatever happens, nothing but the holding line is asked for while a question locks the inquiry', () => {
+test('whatever happens, nothing but the holding line, or the answer of who has the question, is asked for while it locks the inquiry', () => {
   always((steps) => {
     for (const { inquiry, effects } of steps) {
       if (inquiry === null || !isUnderWay(inquiry) || !isLocked(inquiry)) continue;
-      expect(effects.filter(isMessage).filter(({ purpose }) => purpose !== 'holding_line')).toEqual([]);
+      const others = effects.filter(isMessage).filter(({ purpose }) => purpose !== 'holding_line');
+      expect(others.filter(({ mayAnswerLocked }) => mayAnswerLocked !== true)).toEqual([]);
       expect(inquiry.nextAction?.by).toBe('person');
     }
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { beginCadence } from '../../src/follow-up/cadence/cadence.ts';
 import type { Group, JourneyStage, Score } from '../../src/follow-up/codes.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { say } from '../../src/follow-up/sentence.ts';
 import { withSteps } from '../support/cadence-course.ts';
 import { at, openInquiry, policy } from '../support/given.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { timeOfStep, type Reckoning } from '../../src/follow-up/cadence/cadence-times.ts';
-import type { CadenceStep } from '../../src/follow-up/policy.ts';
+import type { CadenceStep } from '../../src/follow-up/policy/cadence-plan.ts';
 import { at, officeHours, period } from '../support/given.ts';
 
 /** A Monday without holidays around it. */

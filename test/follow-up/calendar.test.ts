@@ -10,7 +10,7 @@ import {
   openingOfNextBusinessDay,
   openSpansOn,
 } from '../../src/follow-up/clocks/calendar.ts';
-import type { Calendar } from '../../src/follow-up/policy.ts';
+import type { Calendar } from '../../src/follow-up/policy/opening-hours.ts';
 import { officeHours, period } from '../support/practice-policy.ts';
 import { calendars, minutesAhead, openMinutes, stretchStarts } from '../support/random-calendars.ts';
 

@@ -1,56 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { nextTargetMoment, readClocks } from '../../src/follow-up/clocks/clocks.ts';
-import { attemptOutcomes } from '../../src/follow-up/codes.ts';
 import type { Happening, Target } from '../../src/follow-up/inquiry.ts';
-import type { Calendar, PracticePolicy, TargetRule } from '../../src/follow-up/policy.ts';
+import type { Calendar } from '../../src/follow-up/policy/opening-hours.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { policy } from '../support/practice-policy.ts';
 import { calendars, changingDays, openMinutes, replacing } from '../support/random-calendars.ts';
-
-const rules: fc.Arbitrary<TargetRule> = fc.oneof(
-  fc.record({ kind: fc.constant('business_minutes' as const), minutes: fc.integer({ min: 1, max: 900 }) }),
-  fc.constant({ kind: 'same_business_day' as const }),
-  fc.constant({ kind: 'before_close' as const }),
-  fc.record({ kind: fc.constant('business_days' as const), days: fc.integer({ min: 1, max: 3 }) }),
-);
-
-/** Something that happened so many minutes after the beginning. */
-type Step = { readonly minutes: number } & (
-  | { readonly what: 'received' | 'patient_spoke'; readonly rule: TargetRule }
-  | { readonly what: 'attempted'; readonly outcome: (typeof attemptOutcomes)[number] }
-  | { readonly what: 'paused' | 'resumed' }
-);
-
-const days = 4 * 24 * 60;
-const minutes = fc.integer({ min: 1, max: days });
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ what: fc.constantFrom('received' as const, 'patient_spoke' as const), minutes, rule: rules }),
-  fc.record({ what: fc.constant('attempted' as const), minutes, outcome: fc.constantFrom(...attemptOutcomes) }),
-  fc.record({ what: fc.constantFrom('paused' as const, 'resumed' as const), minutes }),
-);
-
-/** An inquiry that came in at the beginning, and what happened then, each at a moment of its own. */
-const steps = fc
-  .tuple(rules, fc.uniqueArray(step, { maxLength: 10, selector: (one) => one.minutes }))
-  .map(([rule, more]): readonly Step[] => [{ what: 'received', minutes: 0, rule }, ...more]);
-
-const lives = fc.record({ days: changingDays, steps });
-
-function historyOf(start: Temporal.Instant, all: readonly Step[]): readonly Happening[] {
-  return all.map((one): Happening => {
-    const at = start.add({ minutes: one.minutes });
-    switch (one.what) {
-      case 'received':
-      case 'patient_spoke':
-        return { what: one.what, at, rule: one.rule };
-      case 'attempted':
-        return { what: 'attempted', at, outcome: one.outcome, by: null };
-      case 'paused':
-      case 'resumed':
-        return { what: one.what, at };
-    }
-  });
-}
+import { days, historyOf, lives, minutes, rules, type Step } from '../support/clock-lives.ts';
 
 function clocks(history: readonly Happening[], calendar: Calendar, changes: Partial<PracticePolicy['targets']> = {}) {
   return readClocks(history, calendar, { ...policy.targets, ...changes });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ContactFacts, Corrected, Correction } from '../../src/follow-up/events.ts';
+import type { ContactFacts } from '../../src/follow-up/events.ts';
+import type { Corrected, Correction } from '../../src/follow-up/correction.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { attempted, locked } from '../support/escalated.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isLocked } from '../../src/follow-up/escalation/escalations.ts';
+import { isLocked } from '../../src/follow-up/escalation/open-escalation.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { at, closedInquiry, tasks } from '../support/given.ts';
 import { lockedByWords, outcomes, triedOnce, wordy, wrote } from '../support/patients-words.ts';

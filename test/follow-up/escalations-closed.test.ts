@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { escalationKinds, lockingKinds } from '../../src/follow-up/codes.ts';
-import { escalationTimeCame, isLocked, openEscalation, openLock } from '../../src/follow-up/escalation/escalations.ts';
+import { escalationTimeCame } from '../../src/follow-up/escalation/escalation-time-came.ts';
+import { isLocked, openEscalation, openLock } from '../../src/follow-up/escalation/open-escalation.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { attempted, close, locked, raise, tasksOf } from '../support/escalated.ts';
 import { at, closedInquiry, openInquiry, policy, restingInquiry } from '../support/given.ts';

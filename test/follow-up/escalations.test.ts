@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isLocked, kindsIn, openEscalation, openLock } from '../../src/follow-up/escalation/escalations.ts';
+import { isLocked, openEscalation, openLock } from '../../src/follow-up/escalation/open-escalation.ts';
+import { kindsIn } from '../../src/follow-up/escalation/kinds-in.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { understand } from '../../src/follow-up/words/understand.ts';
 import { attempted, locked, messagesOf, monday, raise, tasksOf } from '../support/escalated.ts';
@@ -57,7 +58,7 @@ describe('a locking question stops everything else', () => {
       {
         type: 'CreateTask',
         ...{ reason: 'escalation', owner: '905', due: at('2026-11-23T13:30-06:00'), priority: 'HIGH' },
-        subject: 'Only you may answer (urgent symptoms): paid form, Spanish',
+        subject: 'Only you may answer (urgent symptoms): paid campaign form, Spanish',
       },
       {
         type: 'SendText',
@@ -161,7 +162,7 @@ describe('a question that does not lock brings a person in', () => {
 
     expect(step.effects.map(({ type }) => type)).toEqual(['CancelMessages', 'CreateTask']);
     expect(tasksOf(step)).toMatchObject([
-      { reason: 'takeover', owner: '906', subject: 'Please take over (coverage problem): paid form, Spanish' },
+      { reason: 'takeover', owner: '906', subject: 'Please take over (coverage problem): paid campaign form, Spanish' },
     ]);
     expect(step.inquiry).toMatchObject({ status: 'attempted', nextAction: { kind: 'call_back' } });
     expect([isLocked(step.inquiry), openLock(step.inquiry)]).toEqual([false, null]);

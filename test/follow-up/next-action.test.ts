@@ -12,7 +12,7 @@ import {
   laterTheSameDay,
   nextActionAfter,
 } from '../../src/follow-up/people/next-action.ts';
-import type { Calendar } from '../../src/follow-up/policy.ts';
+import type { Calendar } from '../../src/follow-up/policy/opening-hours.ts';
 import { at, officeHours, openInquiry, period, readyToSchedule } from '../support/given.ts';
 
 const due = at('2026-11-23T08:15-06:00');

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { reclock } from '../../src/follow-up/clocks/clocks.ts';
-import type { ContactFacts, Correction } from '../../src/follow-up/events.ts';
+import type { ContactFacts } from '../../src/follow-up/events.ts';
+import type { Correction } from '../../src/follow-up/correction.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { say } from '../../src/follow-up/sentence.ts';
 import { close, raise } from '../support/escalated.ts';
-import { at, given, openInquiry, policy, seen, setByForm, setByPerson, texts } from '../support/given.ts';
+import { agreeing, at, given, openInquiry, policy, seen, setByForm, setByPerson, texts } from '../support/given.ts';
 
 const fiveMinutesLater = '2026-11-21T21:35-06:00';
 const withheld: Inquiry = {
@@ -133,7 +134,7 @@ describe('a number or a consent that comes late', () => {
   });
 
   test.each<[string, Inquiry, Partial<ContactFacts>, string]>([
-    ['when it is still missing', withheld, { textConsent: 'unknown', canBeEmailed: false }, fiveMinutesLater],
+    ['when it is still missing', withheld, { consents: agreeing({ text: 'unknown' }), canBeEmailed: false }, fiveMinutesLater],
     ['when the inquiry is an hour old', withheld, {}, '2026-11-21T22:31-06:00'],
     ['when a person has answered', answeredBySomebody, {}, fiveMinutesLater],
     ['when a question was open that the holding line answered', wasLocked, {}, fiveMinutesLater],
@@ -146,7 +147,7 @@ describe('a number or a consent that comes late', () => {
 
 test('a consent taken back while the text is on its way is noted', () => {
   const decision = given(openInquiry)
-    .when(seen({ textConsent: 'revoked' }))
+    .when(seen({ consents: agreeing({ text: 'revoked' }) }))
     .at(fiveMinutesLater);
 
   expect(decision).toMatchObject({ inquiry: openInquiry, effects: [] });

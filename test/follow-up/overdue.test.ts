@@ -3,7 +3,7 @@ import { nextActions } from '../../src/follow-up/codes.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { nextActionLabels } from '../../src/follow-up/labels.ts';
 import { nextReminderAt, overdueTimeCame } from '../../src/follow-up/clocks/overdue.ts';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { attempted, raise } from '../support/escalated.ts';
 import { at, closedInquiry, given, policy, tasks } from '../support/given.ts';
 
@@ -33,7 +33,7 @@ describe('people are reminded of what is overdue, one after the other', () => {
       {
         ...{ type: 'CreateTask', ordinal: 1, reason: 'overdue', owner, priority: 'HIGH', taskType: 'TODO' },
         due: at(moment).add({ minutes: 15 }),
-        subject: 'Overdue: call back: paid form, Spanish',
+        subject: 'Overdue: call back: paid campaign form, Spanish',
         body: 'Nothing was recorded since this was due. Do it now, or set the next action that fits.',
       },
     ]);

@@ -7,7 +7,7 @@ import { at, closedInquiry, contact, given, openInquiry, restingInquiry, tasks, 
 type PatientCalled = Extract<FollowUpEvent, { readonly type: 'PatientCalled' }>;
 
 function patientCalled(moment: string, how: PatientCalled['how'], facts: ContactFacts | null = null): PatientCalled {
-  return { type: 'PatientCalled', at: at(moment), how, contact: facts };
+  return { type: 'PatientCalled', at: at(moment), how, location: null, contact: facts };
 }
 
 function called(moment: string, outcome: 'reached' | 'no_answer') {
@@ -65,14 +65,6 @@ describe('a call that nobody answered begins an inquiry', () => {
       because: { en: 'The patient called, but HubSpot does not show who it is.' },
     });
   });
-});
-
-test('a call that a person answered begins an inquiry too', () => {
-  expect(
-    given(null)
-      .when(patientCalled(tuesday, 'phone_call', contact))
-      .at(tuesday).inquiry?.channel,
-  ).toBe('phone_call');
 });
 
 describe('a call that nobody answered while an inquiry is open', () => {

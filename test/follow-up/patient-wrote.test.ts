@@ -28,10 +28,18 @@ describe('a reply always reaches a person', () => {
   });
 
   test.each([
-    ['text', 'an appointment', 'The patient replied by text (ready to schedule): paid form, Spanish'],
-    ['email', 'my insurance', 'The patient replied by e-mail (insurance or authorization): paid form, Spanish'],
-    ['chat', 'how much', 'The patient replied in the chat (about the cost): paid form, Spanish'],
-    ['social_message', 'existing patient', 'The patient replied in a social media message: paid form, Spanish'],
+    ['text', 'an appointment', 'The patient replied by text (ready to schedule): paid campaign form, Spanish'],
+    [
+      'email',
+      'my insurance',
+      'The patient replied by e-mail (insurance or authorization): paid campaign form, Spanish',
+    ],
+    ['chat', 'how much', 'The patient replied in the chat (about the cost): paid campaign form, Spanish'],
+    [
+      'social_message',
+      'existing patient',
+      'The patient replied in a social media message: paid campaign form, Spanish',
+    ],
   ] as const)('the task tells what it is about and never the words: by %s', (by, text, subject) => {
     expect(tasks(wrote(triedOnce, text, { by }))).toMatchObject([{ subject }]);
   });

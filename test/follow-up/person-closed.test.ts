@@ -114,6 +114,7 @@ describe('a question that a person closes', () => {
         type: 'PatientCalled',
         at: at('2026-11-23T12:55-06:00'),
         how: 'missed_call',
+        location: null,
         contact: null,
       } as const;
       const calledSince = given(refusing).when(call).at('2026-11-23T12:55-06:00').inquiry;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { emails, given, made, policy, saturdayNight, tasks, texts, wrote } from '../support/given.ts';
+import { agreeing, emails, given, made, policy, saturdayNight, tasks, texts, wrote } from '../support/given.ts';
 
 function asked(facts: Parameters<typeof made>[1]) {
   return given(null).when(made(saturdayNight, facts)).at(saturdayNight);
@@ -21,7 +21,7 @@ describe('a patient with an e-mail address only', () => {
 });
 
 test('a patient with a phone and no consent to texts is called, and the reason is one sentence', () => {
-  const decision = asked({ textConsent: 'unknown', canBeEmailed: false });
+  const decision = asked({ consents: agreeing({ text: 'unknown' }), canBeEmailed: false });
 
   expect([...texts(decision), ...emails(decision)]).toEqual([]);
   expect(tasks(decision)).toMatchObject([{ taskType: 'CALL' }]);

@@ -46,10 +46,24 @@ const events: readonly FollowUpEvent[] = [
     (outcome) => ({ type: 'PersonCalled', at: at(noon), outcome, callBackAt: null, by: null }) as const,
   ),
   ...(['phone_call', 'missed_call', 'voicemail'] as const).map(
-    (how) => ({ type: 'PatientCalled', at: at(noon), how, contact: null }) as const,
+    (how) => ({ type: 'PatientCalled', at: at(noon), how, location: null, contact: null }) as const,
   ),
+  ...[['front_desk'], ['clinical_lead']].map((people): FollowUpEvent => {
+    const words = { script: 'a-script' };
+    return {
+      type: 'PersonWrote',
+      at: at(noon),
+      by: '71',
+      people,
+      answer: 'a',
+      words,
+      identityKnown: false,
+      next: null,
+    };
+  }),
   ...messagePurposes.flatMap((purpose): readonly FollowUpEvent[] => {
-    const message = { ordinal: 1, channel: 'text', purpose, scriptId: 'a-script' } as const;
+    const writer = { userId: '71', owner: null, answer: 'a' };
+    const message = { ordinal: 1, channel: 'text', purpose, scriptId: 'a-script', writer } as const;
     return [
       { type: 'MessageSent', ...message, at: at(noon) },
       { type: 'MessageNotSent', ...message, because: refusal, optedOut: true },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { TextingHours } from '../../src/follow-up/policy.ts';
-import { firstAllowedInstant, mayTextAt } from '../../src/follow-up/clocks/quiet-hours.ts';
+import type { TextingHours } from '../../src/follow-up/policy/texting.ts';
+import { firstAllowedInstant, lastAllowedInstant, mayTextAt } from '../../src/follow-up/clocks/quiet-hours.ts';
 import { period, textingHours } from '../support/practice-policy.ts';
 
 const at = (moment: string) => Temporal.Instant.from(moment);
@@ -124,6 +124,71 @@ describe('a text that may not go out now waits for the first allowed moment', ()
         expect(found === null || mayTextAt(rules, patientZones, found)).toBe(true);
       }),
       { numRuns: 30 },
+    );
+  });
+});
+
+describe('a text that goes out must have left before quiet hours begin again', () => {
+  const untilMidnight = texting({ weekdays: Array.from({ length: 7 }, () => period('12:00-24:00')) });
+  const nextToMidnight = Array.from({ length: 7 }, () => period('00:00-24:00'));
+  const atNight = texting({ weekdays: Array.from({ length: 7 }, () => period('00:30-01:30')) });
+
+  test.each([
+    ['at the end of the day', usual, [], '2026-11-23T10:00-06:00', '2026-11-23T20:00-06:00'],
+    ['sooner where it is later already', usual, newYork, '2026-11-23T10:00-06:00', '2026-11-23T19:00-06:00'],
+    ['in quiet hours at once', usual, [], '2026-11-23T08:00-06:00', '2026-11-23T08:00-06:00'],
+    ['at midnight', untilMidnight, [], '2026-11-23T23:00-06:00', '2026-11-24T00:00-06:00'],
+    [
+      'after nights without a pause, before the holiday',
+      texting({ weekdays: nextToMidnight }),
+      [],
+      '2026-11-23T23:00-06:00',
+      '2026-11-26T00:00-06:00',
+    ],
+    ['in a repeated hour, the first time', atNight, [], '2026-11-01T01:00-05:00', '2026-11-01T01:30-05:00'],
+    ['in a repeated hour, the second time', atNight, [], '2026-11-01T01:00-06:00', '2026-11-01T01:30-06:00'],
+  ])('%s', (_name, rules, zones, from, expected) => {
+    expect(lastAllowedInstant(rules, zones, at(from))).toEqual(at(expected));
+  });
+
+  test('hours without an end have none', () => {
+    const always = texting({ weekdays: nextToMidnight, quietOnFederalHolidays: false });
+
+    expect(lastAllowedInstant(always, newYork, at('2026-11-23T10:00-06:00'))).toBeNull();
+  });
+
+  test('further hours count beside the practice’s', () => {
+    const also = { ...usual, stateHours: [texting({ weekdays: [period('11:00-18:00')] }).textingHours] };
+
+    expect(mayTextAt(also, [], at('2026-11-23T10:59-06:00'))).toBe(false);
+    expect(firstAllowedInstant(also, [], at('2026-11-23T10:00-06:00'))).toEqual(at('2026-11-23T11:00-06:00'));
+    expect(lastAllowedInstant(also, [], at('2026-11-23T11:00-06:00'))).toEqual(at('2026-11-23T18:00-06:00'));
+  });
+
+  test('whatever the zones and hours, no minute until then is quiet, and that moment is', () => {
+    const time = fc
+      .tuple(fc.nat(23), fc.constantFrom('00', '10', '30', '59'))
+      .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`);
+    const day = fc
+      .tuple(time, fc.oneof(time, fc.constant('24:00')))
+      .map(([opens, closes]) => (opens < closes ? period(`${opens}-${closes}`) : period('00:00-24:00')));
+    const hours = fc.array(fc.option(day, { freq: 6 }), { minLength: 7, maxLength: 7 });
+    const moment = fc
+      .tuple(fc.constantFrom('2026-03-07T12:00Z', '2026-10-31T12:00Z', '2026-11-25T12:00Z'), fc.nat(36 * 60))
+      .map(([start, minutes]) => at(start).add({ minutes }));
+    const zones = fc.subarray(['America/New_York', 'America/Denver', 'Pacific/Honolulu', 'America/Phoenix']);
+
+    fc.assert(
+      fc.property(hours, hours, zones, moment, (weekdays, others, patientZones, from) => {
+        const rules = { ...texting({ weekdays }), stateHours: [{ ...textingHours, weekdays: others }] };
+        const found = lastAllowedInstant(rules, patientZones, from);
+        const until = found ?? from.add({ hours: 60 });
+        for (let minute = from; Temporal.Instant.compare(minute, until) < 0; minute = minute.add({ minutes: 1 })) {
+          if (!mayTextAt(rules, patientZones, minute)) throw new Error(`${minute.toString()} is quiet already`);
+        }
+        expect(found === null || !mayTextAt(rules, patientZones, found)).toBe(true);
+      }),
+      { numRuns: 60 },
     );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ContactFacts } from '../../src/follow-up/events.ts';
 import {
+  agreeing,
   at,
   closedInquiry,
   emails,
@@ -53,7 +54,7 @@ describe('red flags on the form come before everything', () => {
   });
 
   test('a patient who can be written to by no way still has the clinical owner', () => {
-    const decision = asked({ textConsent: 'unknown', emailConsent: 'revoked' });
+    const decision = asked({ consents: agreeing({ text: 'unknown', email: 'revoked' }) });
 
     expect([...texts(decision), ...emails(decision)]).toEqual([]);
     expect(tasks(decision)).toMatchObject([{ reason: 'escalation' }]);
@@ -93,7 +94,13 @@ describe('the same words on the next form', () => {
 
   test('are not read again when the patient calls', () => {
     const contact = again.contact;
-    const called = { type: 'PatientCalled', at: at('2026-12-01T10:00-06:00'), how: 'missed_call', contact } as const;
+    const called = {
+      type: 'PatientCalled',
+      at: at('2026-12-01T10:00-06:00'),
+      how: 'missed_call',
+      location: null,
+      contact,
+    } as const;
 
     expect(given(last).when(called).at('2026-12-01T10:00-06:00').inquiry).toMatchObject({ escalations: [] });
   });

@@ -17,6 +17,14 @@ test('a script names the practice, its number, when it opens and where to book',
   ).toBe(`Example Family Clinic (312) 555-0100 Monday from 8 AM ${booking}. Example Family Clinic`);
 });
 
+test('where the practice has a discreet name, its messages go by it', () => {
+  const discreet = { ...policy, privacy: { ...policy.privacy, discreetName: 'Main Street Office' } };
+
+  expect(fillScript({ text: '{practice}', language: 'en' }, discreet, null, at('2026-11-21T21:30-06:00'))).toBe(
+    'Main Street Office',
+  );
+});
+
 test('a patient of another location gets its number, its booking page and its hours', () => {
   const mondayNoon = Array.from({ length: 7 }, (_, day) => (day === 0 ? [period('12:00-16:00')] : []));
   const lake = {

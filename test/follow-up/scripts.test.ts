@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Script } from '../../src/follow-up/policy.ts';
+import type { Script } from '../../src/follow-up/policy/scripts.ts';
 import { isApproved, scriptFor, type WantedScript } from '../../src/follow-up/messages/scripts.ts';
 import { at, officeHours, policy, script } from '../support/given.ts';
 

@@ -12,11 +12,11 @@ import {
   script,
   textingHours,
 } from '../support/given.ts';
-import { facts, followUp } from '../support/send-facts.ts';
+import { consenting, facts, followUp } from '../support/send-facts.ts';
 
 const now = at(saturdayNight);
 const noon = at('2026-11-23T12:00-06:00');
-const email: SendFacts = { ...followUp, channel: 'email', consent: 'unknown' };
+const email: SendFacts = { ...followUp, channel: 'email', words: null, consents: consenting('unknown') };
 const heldAtNight = { ...policy, textingHours: { ...textingHours, instantReplyAtAnyHour: false } };
 
 /** The English sentence of the verdict; null where the message goes out. */
@@ -25,8 +25,8 @@ function refusal(changed: SendFacts, moment = now): string | null {
   return verdict.send ? null : verdict.because.en;
 }
 
-test('the first text goes out when nothing speaks against it', () => {
-  expect(sendCheck(facts, policy, now)).toEqual({ send: true });
+test('the first text goes out when nothing speaks against it, and must have left half a minute before its time is over', () => {
+  expect(sendCheck(facts, policy, now)).toEqual({ send: true, before: at('2026-11-21T22:29:30-06:00') });
 });
 
 test('a number that asked us to stop gets nothing, and it is said why', () => {
@@ -56,8 +56,11 @@ describe('a message is skipped for good', () => {
     ['it was acknowledged already', { inquiry: { ...openInquiry, acknowledgment: sent } }, 'The inquiry has been acknowledged already.'],
     ['a person was faster', { inquiry: { ...openInquiry, response: answered } }, 'A person has answered already.'],
     ['the number is gone', { isReachable: false }, 'There is no number that can receive a text.'],
-    ['consent was taken back', { consent: 'revoked' }, 'The patient took back the consent to texts.'],
-    ['consent was never given', { consent: 'unknown' }, 'There is no consent to texts.'],
+    ['consent was taken back', { consents: consenting('revoked') }, 'The patient took back the consent to texts.'],
+    ['consent was never given', { consents: consenting('unknown') }, 'There is no consent to texts.'],
+    ['the number is a landline', { learned: 'landline' }, 'The number is a landline, which receives no texts.'],
+    ['texts have not arrived there before', { learned: 'unreachable' }, 'Texts do not reach this number.'],
+    ['the words link to another’s page', { words: 'See https://bit.ly/x' }, 'The words link to a page that is not one of the practice’s own.'],
     ['the script is gone', { script: null }, 'The script is no longer approved.'],
     ['the approval has ended', { script: expired }, 'The script is no longer approved.'],
     ['the script went out before', { purpose: 'follow_up', hadThisScript: true }, 'The patient has had this script already.'],
@@ -70,15 +73,17 @@ describe('a message is skipped for good', () => {
   }); // prettier-ignore
 
   test('the fifth text to a number still goes out, and so does one at its last moment', () => {
-    expect(sendCheck({ ...facts, textsToNumberIn24h: 4, expiresAt: now }, policy, now)).toEqual({ send: true });
+    expect(refusal({ ...facts, textsToNumberIn24h: 4, expiresAt: now })).toBeNull();
   });
 });
 
-describe('a grave question lets only the holding line through', () => {
+describe('a grave question lets only the holding line through, and what belongs to no inquiry', () => {
+  const passing: readonly string[] = ['holding_line', 'stop_confirmation', 'help_answer'];
+
   test.each(messagePurposes)('%s', (purpose) => {
     const asked = { ...facts, purpose, locked: true, timing: 'instant_reply' } as const;
 
-    expect(refusal(asked) === null).toBe(purpose === 'holding_line');
+    expect(refusal(asked) === null).toBe(passing.includes(purpose));
   });
 
   test('and lets it through again, because the boundary for emergencies is never left out', () => {
@@ -88,10 +93,11 @@ describe('a grave question lets only the holding line through', () => {
   });
 });
 
-test('a closed inquiry still gets the kind answer that the practice cannot help, and nothing else', () => {
-  const passing = messagePurposes.filter((purpose) => refusal({ ...facts, purpose, inquiry: closedInquiry }) === null);
+test('a closed inquiry still gets the kind answer that the practice cannot help, and answers of people, and nothing else', () => {
+  const asked = { ...facts, spokeAt: now, inquiry: closedInquiry };
+  const passing = messagePurposes.filter((purpose) => refusal({ ...asked, purpose }) === null);
 
-  expect(passing).toEqual(['not_a_fit']);
+  expect(passing).toEqual(['not_a_fit', 'answer', 'stop_confirmation', 'help_answer']);
 });
 
 describe('who has an appointment is not written to by our programmes', () => {
@@ -126,9 +132,16 @@ describe('the practice’s caps hold over all programmes', () => {
     expect(refusal({ ...email, ...counts }, noon)).toBe(because);
   });
 
+  test.each([
+    [{ messagesToNumberIn24h: 1, messagesToNumberIn7d: 1 }, 'The patient has had as many messages today as the practice allows.'],
+    [{ messagesIn7d: 1, messagesToNumberIn7d: 3 }, 'The patient has had as many messages this week as the practice allows.'],
+  ])('and for a number that several contacts have: %j', (counts, because) => {
+    expect(refusal({ ...followUp, ...counts }, noon)).toBe(because);
+  }); // prettier-ignore
+
   test('first messages and answers are excepted', () => {
     const capped = (purpose: SendFacts['purpose']) =>
-      refusal({ ...facts, purpose, messagesIn24h: 9, messagesIn7d: 9 }) !== null;
+      refusal({ ...facts, purpose, spokeAt: now, messagesIn24h: 9, messagesToNumberIn7d: 9 }) !== null;
 
     expect(messagePurposes.filter(capped)).toEqual(['follow_up', 'nurture']);
   });
@@ -145,8 +158,8 @@ describe('e-mails', () => {
 
   test.each([
     [{ purpose: 'nurture' }, 'There is no consent to educational e-mails.'],
-    [{ purpose: 'nurture', consent: 'given' }, null],
-    [{ consent: 'revoked' }, 'The patient took back the consent to e-mails.'],
+    [{ purpose: 'nurture', consents: consenting('given') }, null],
+    [{ consents: consenting('revoked') }, 'The patient took back the consent to e-mails.'],
     [{ isReachable: false }, 'There is no e-mail address.'],
     [{ expiresAt: at('2026-11-23T11:59-06:00') }, 'It is too late for this message.'],
   ] as const)('with %j', (changes, because) => {
@@ -166,7 +179,7 @@ describe('quiet hours', () => {
       },
       until: at('2026-11-22T12:00-06:00'),
     });
-    expect(sendCheck(late, heldAtNight, at('2026-11-22T12:00-06:00'))).toEqual({ send: true });
+    expect(sendCheck(late, heldAtNight, at('2026-11-22T12:00-06:00'))).toMatchObject({ send: true });
   });
 
   test('a text that would be too late by then is not sent at all', () => {

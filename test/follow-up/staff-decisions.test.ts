@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Correction, SaidInHubSpot } from '../../src/follow-up/events.ts';
+import type { SaidInHubSpot } from '../../src/follow-up/events.ts';
+import type { Correction } from '../../src/follow-up/correction.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { attempted, locked, raise } from '../support/escalated.ts';
 import { at, given, openInquiry, saying, seen, setByPerson, setByProgram, tasks } from '../support/given.ts';

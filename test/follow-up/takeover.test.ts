@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Topic } from '../../src/follow-up/codes.ts';
 import type { Happening } from '../../src/follow-up/inquiry.ts';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { isOnlyCourtesy, messagesInARow, saysNo, takeoverReason } from '../../src/follow-up/patient/takeover.ts';
 import { understand, type Understood } from '../../src/follow-up/words/understand.ts';
 import { at, policy } from '../support/given.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { clockOf } from '../../src/follow-up/clocks/clocks.ts';
 import type { Channel, Group, Source } from '../../src/follow-up/codes.ts';
-import type { TargetRule } from '../../src/follow-up/policy.ts';
+import type { TargetRule } from '../../src/follow-up/policy/target-rule.ts';
 import { dueAt, ruleFor } from '../../src/follow-up/clocks/targets.ts';
 import { officeHours, period, policy } from '../support/practice-policy.ts';
 import { changingDays, minutesAhead, replacing } from '../support/random-calendars.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { groups, type Group } from '../../src/follow-up/codes.ts';
 import type { ContactFacts } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { say } from '../../src/follow-up/sentence.ts';
 import {
   breachTask,
@@ -40,9 +40,9 @@ function allTasks(rules: PracticePolicy): readonly Task[] {
 
 describe('the owner is asked to answer a new inquiry by the way that is open', () => {
   test.each<[string, Partial<ContactFacts>, Task['taskType'], string]>([
-    ['by a call', {}, 'CALL', 'Call new inquiry: paid form, Spanish'],
-    ['by e-mail where there is no number', { canBeCalled: false }, 'EMAIL', 'Answer new inquiry by e-mail: paid form, Spanish'],
-    ['or finds a way where there is neither', { canBeCalled: false, canBeEmailed: false }, 'TODO', 'Find a way to reach new inquiry: paid form, Spanish'],
+    ['by a call', {}, 'CALL', 'Call new inquiry: paid campaign form, Spanish'],
+    ['by e-mail where there is no number', { canBeCalled: false }, 'EMAIL', 'Answer new inquiry by e-mail: paid campaign form, Spanish'],
+    ['or finds a way where there is neither', { canBeCalled: false, canBeEmailed: false }, 'TODO', 'Find a way to reach new inquiry: paid campaign form, Spanish'],
   ])('%s', (_name, facts, taskType, subject) => {
     expect(firstCallTask(openInquiry, { ...contact, ...facts }, policy, [])).toMatchObject({
       ...{ reason: 'call', owner: '903', taskType, subject, due: openInquiry.target.due, priority: 'HIGH' },
@@ -89,7 +89,7 @@ describe('all that people are asked', () => {
       expect(subject).toMatch(/: formulario de campaña pagada, español$/);
       expect(body).toMatch(/Registre el resultado en el contacto\.$/);
       expect(body).not.toBe(english[index]?.body);
-      expect(english[index]?.subject).toMatch(/: paid form, Spanish$/);
+      expect(english[index]?.subject).toMatch(/: paid campaign form, Spanish$/);
     }
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ContactFacts } from '../../src/follow-up/events.ts';
-import type { WhenUnfit } from '../../src/follow-up/policy.ts';
+import type { WhenUnfit } from '../../src/follow-up/policy/fit-rules.ts';
 import {
+  agreeing,
   at,
   contact,
   emails,
@@ -61,7 +62,7 @@ describe('somebody whom the practice cannot serve', () => {
   });
 
   test.each<[string, Partial<ContactFacts>, string]>([
-    ['nobody may write to', { textConsent: 'unknown', canBeEmailed: false }, saturdayNight],
+    ['nobody may write to', { consents: agreeing({ text: 'unknown' }), canBeEmailed: false }, saturdayNight],
     ['of whom we hear a day late', {}, '2026-11-22T21:30-06:00'],
   ])('is never closed without a word: a person looks at somebody %s', (_name, facts, moment) => {
     const decision = asked(facts, 'close', moment);

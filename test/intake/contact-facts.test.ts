@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { noConsents } from '../../src/follow-up/consent/standing.ts';
 import { propertiesWeRead, readContactFacts } from '../../src/intake/contact-facts.ts';
 import { propertiesWeHeed } from '../../src/intake/heeded-properties.ts';
 import type { ContactProperties } from '../../src/partners/hubspot.ts';
 import { factsOf, mark, noAnswers, noForm, nothingSaid, policyFields, read } from './read-contact.ts';
+
+const subscribed = { endedBy: { reply: null, care: null, marketing: null }, hasMarketingType: false };
 
 test('a contact of a Spanish landing page is read whole', () => {
   const contact = read({
@@ -32,14 +35,15 @@ test('a contact of a Spanish landing page is read whole', () => {
 
   expect(contact).toEqual({
     number: '+13125550123',
+    address: 'ana@example.com',
+    shown: { text: 'given', email: 'revoked', call: 'unknown' },
+    subscriptions: subscribed,
     nameMark: 'mark of ana rios',
     facts: {
       canBeTexted: true,
       canBeCalled: true,
       canBeEmailed: true,
-      textConsent: 'given',
-      emailConsent: 'revoked',
-      callConsent: 'unknown',
+      consents: noConsents,
       optedOut: false,
       language: 'es',
       ownerId: '51',
@@ -58,6 +62,7 @@ test('a contact of a Spanish landing page is read whole', () => {
       said: { ...nothingSaid, status: 'attempted' },
       others: { sharePhone: false, samePerson: [] },
       timeZone: 'US/Central',
+      timeZones: ['US/Central', 'America/Chicago'],
       createdAt: Temporal.Instant.from('2026-11-21T03:30:00.250Z'),
       lastSubmittedAt: Temporal.Instant.from('2026-11-21T03:30:00.300Z'),
     },
@@ -67,14 +72,15 @@ test('a contact of a Spanish landing page is read whole', () => {
 test('a contact of which HubSpot knows nothing can only be waited for', () => {
   expect(read({})).toEqual({
     number: null,
+    address: null,
+    shown: { text: 'unknown', email: 'unknown', call: 'unknown' },
+    subscriptions: subscribed,
     nameMark: null,
     facts: {
       canBeTexted: false,
       canBeCalled: false,
       canBeEmailed: false,
-      textConsent: 'unknown',
-      emailConsent: 'unknown',
-      callConsent: 'unknown',
+      consents: noConsents,
       optedOut: false,
       language: null,
       ownerId: null,
@@ -88,6 +94,7 @@ test('a contact of which HubSpot knows nothing can only be waited for', () => {
       said: nothingSaid,
       others: { sharePhone: false, samePerson: [] },
       timeZone: null,
+      timeZones: [],
       createdAt: Temporal.Instant.from('1970-01-01T00:00Z'),
       lastSubmittedAt: null,
     },
@@ -98,63 +105,6 @@ test('a number that asked us to stop stays stopped', () => {
   const { facts } = readContactFacts({ phone: '312-555-0123' }, { optedOut: true, policyFields, mark });
 
   expect(facts.optedOut).toBe(true);
-});
-
-describe('a text goes only to a number that can receive one', () => {
-  test.each([
-    ['a number as people write it', { phone: '(312) 555-0123' }, '+13125550123', true],
-    ['a number with its country', { phone: '+1 312.555.0123' }, '+13125550123', true],
-    [
-      'the mobile number before the other',
-      { phone: '312 555 0123', mobilephone: '312 555 0124' },
-      '+13125550124',
-      true,
-    ],
-    [
-      'the other number where the mobile one is none',
-      { phone: '312 555 0123', mobilephone: 'none' },
-      '+13125550123',
-      true,
-    ],
-    [
-      'the other number where the mobile one is foreign',
-      { phone: '312 555 0123', mobilephone: '+52 55 1234 5678' },
-      '+13125550123',
-      true,
-    ],
-    ['a switchboard with an extension', { phone: '312-555-0123 ext. 22' }, null, true],
-    ['a toll-free number', { phone: '(800) 555-0199' }, null, true],
-    ['a premium number', { phone: '900 555 0123' }, null, true],
-    ['a number abroad', { mobilephone: '+52 55 1234 5678' }, null, true],
-    ['a number without its area code', { phone: '555-0123' }, null, true],
-    ['an area code that is newer than the lists', { phone: '(235) 555-0123' }, '+12355550123', true],
-    ['an area code that cannot exist', { phone: '(123) 555-0123' }, null, true],
-    ['too few digits', { phone: '911' }, null, false],
-    ['words', { phone: 'ask my daughter' }, null, false],
-    ['nothing', { phone: '  ', mobilephone: null }, null, false],
-  ])('%s', (_name, properties, number, canBeCalled) => {
-    const contact = read(properties);
-
-    expect(contact.number).toBe(number);
-    expect(contact.facts).toMatchObject({ canBeTexted: number !== null, canBeCalled });
-  });
-});
-
-describe('consent is only what was said', () => {
-  test.each([
-    ['given', 'given'],
-    ['revoked', 'revoked'],
-    ['unknown', 'unknown'],
-    ['', 'unknown'],
-    [null, 'unknown'],
-    ['Given', 'unknown'],
-    ['yes', 'unknown'],
-    ['true', 'unknown'],
-  ])('%j is %s', (value, consent) => {
-    expect(factsOf({ speedwell_text_consent: value }).textConsent).toBe(consent);
-    expect(factsOf({ speedwell_email_consent: value }).emailConsent).toBe(consent);
-    expect(factsOf({ speedwell_call_consent: value }).callConsent).toBe(consent);
-  });
 });
 
 describe('the language is the patient’s', () => {
@@ -253,7 +203,7 @@ test('every property that is read is asked for, and its change is heeded', () =>
   read(watching, noForm);
 
   expect(propertiesWeRead).toEqual(expect.arrayContaining([...asked]));
-  // A name is only compared, and a new one can wait for the next look.
-  const needNoNews = ['createdate', 'hs_analytics_first_url', 'firstname', 'lastname'];
+  // A name is only compared, and a new one can wait for the next look; the reference is ours and never changes.
+  const needNoNews = ['createdate', 'hs_analytics_first_url', 'firstname', 'lastname', 'speedwell_reference'];
   expect([...asked].filter((name) => !propertiesWeHeed.includes(name) && !needNoNews.includes(name))).toEqual([]);
 });

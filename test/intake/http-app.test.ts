@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import nock from 'nock';
+import { nock } from '../support/nock.ts';
 import { listen } from '../../src/http-server.ts';
 import { creation, signedByHubspot, startApp, StoreAway, type StartedApp } from './started-app.ts';
 

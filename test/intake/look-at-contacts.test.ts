@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLookAtContacts, nameOf, type NumberedContact } from '../../src/intake/look-at-contacts.ts';
 import { othersWithNumber } from '../../src/journal/numbers.ts';
-import { recordOptOut } from '../../src/journal/opt-outs.ts';
 import { createClockByHand } from '../../src/sandbox/clock-by-hand.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { at, policy } from '../support/given.ts';
 import { createHubSpotInMemory } from '../support/partners-in-memory.ts';
 import { portalId, seal } from '../support/practice-at-work.ts';
+import { asksToStop } from '../support/agreed.ts';
 
 const now = at('2026-11-23T10:00-06:00');
 const clock = createClockByHand(now, { flows: false });
@@ -77,8 +77,7 @@ test('who has the number is asked with marks of names, and never with the names'
 });
 
 test('what the practice’s forms ask is read, and a number that asked us to stop is known', async () => {
-  const numberHash = seal.hashNumber('+13125550124');
-  await recordOptOut(database, { portalId, numberHash, source: 'text', at: now });
+  await asksToStop(database, { seal, clock }, '+13125550124');
   const look = createLookAtContacts({ ...ground, database, hubspotOf: family });
 
   const looks = await look(everybody);

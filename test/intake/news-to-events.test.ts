@@ -170,7 +170,10 @@ describe('what a patient wrote is read when it is decided on, and not before', (
       'SM1',
     ]);
     expect(eventsOf(wrote)).toEqual([
-      { type: 'PatientWrote', at: now, by: 'text', text: 'Call me at four', asksToStop: false },
+      {
+        ...{ type: 'PatientWrote', at: now, by: 'text', text: 'Call me at four', asksToStop: false },
+        ...{ contact: null, isOfSeveral: false, hasMedia: false, isLoop: false },
+      },
     ]);
   });
 
@@ -187,10 +190,21 @@ describe('calls', () => {
     const events = newsToEvents(patientWith(outcome, answered), contact, known, now);
 
     expect(events.slice(1)).toEqual([
-      { type: 'PatientCalled', at: now, how: 'phone_call', contact },
+      { type: 'PatientCalled', at: now, how: 'phone_call', contact, location: null },
       { type: 'PersonCalled', at: now, outcome: 'reached', callBackAt: null, by: null },
     ]);
     expect(newsToEvents(patientWith(answered, outcome), contact, known, now)).toEqual(events);
+  });
+
+  test('through one of our lines, answered, is a talk with the patient whether somebody logs it or not', () => {
+    const onLine = news('patient_called', { how: 'phone_call', callSid: 'CA1', location: 'main' });
+
+    expect(newsToEvents(patientWith(onLine), contact, known, now).slice(1)).toEqual([
+      { type: 'PatientCalled', at: now, how: 'phone_call', contact, location: 'main' },
+      { type: 'PersonCalled', at: now, outcome: 'reached', callBackAt: null, by: null },
+    ]);
+    const missed = news('patient_called', { how: 'missed_call', callSid: 'CA1', location: null });
+    expect(newsToEvents(patientWith(missed), contact, known, now).slice(1)).toMatchObject([{ type: 'PatientCalled' }]);
   });
 
   test('an earlier call is told first, whoever made it', () => {

@@ -1,4 +1,4 @@
-import type { FormFields } from '../../src/follow-up/policy.ts';
+import type { FormFields } from '../../src/follow-up/policy/forms.ts';
 import { readContactFacts } from '../../src/intake/contact-facts.ts';
 import type { ContactProperties } from '../../src/partners/hubspot.ts';
 

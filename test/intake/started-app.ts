@@ -3,11 +3,15 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { createHttpApp, type HttpNeeds } from '../../src/http-app.ts';
 import { listen } from '../../src/http-server.ts';
 import type { PatientText } from '../../src/intake/twilio-message.ts';
+import { newCall, withReport } from '../../src/follow-up/phone/call-reports.ts';
+import { howCallEnded } from '../../src/follow-up/phone/how-call-ended.ts';
+import type { ReportedCall } from '../../src/journal/calls.ts';
 import type { News } from '../../src/journal/inbox.ts';
 import type { TextStatus } from '../../src/journal/texts.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { createSeal } from '../../src/seal.ts';
+import { policy as practicePolicy } from '../support/practice-policy.ts';
 
 export const publicUrl = 'https://speedwell.example';
 export const clientSecret = 'yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy';
@@ -30,6 +34,14 @@ const config: HttpNeeds['config'] = {
 /** Stands for the store that does not answer. */
 export class StoreAway extends Error {}
 
+const noDatabase: HttpNeeds['card']['database'] = {
+  query: () => Promise.reject(new StoreAway()),
+  transaction: () => Promise.reject(new StoreAway()),
+  listen: () => Promise.reject(new StoreAway()),
+  processKey: '1',
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};
+
 /** The service's addresses over real HTTP, with lists for a store, and all it logged. */
 export interface StartedApp extends AsyncDisposable {
   readonly address: string;
@@ -37,6 +49,7 @@ export interface StartedApp extends AsyncDisposable {
   readonly inbox: readonly News[];
   readonly reports: readonly TextStatus[];
   readonly texts: readonly PatientText[];
+  readonly calls: readonly ReportedCall[];
   readonly wakes: () => number;
   readonly log: () => string;
   readonly metrics: () => Promise<string>;
@@ -49,6 +62,7 @@ export async function startApp(overrides: Overrides = {}): Promise<StartedApp> {
   const inbox = new Map<string, News>();
   const reports: TextStatus[] = [];
   const texts: PatientText[] = [];
+  const calls: ReportedCall[] = [];
   const lines: string[] = [];
   let wakes = 0;
   const metrics = createMetrics();
@@ -64,8 +78,23 @@ export async function startApp(overrides: Overrides = {}): Promise<StartedApp> {
       return Promise.resolve(inbox.size - before);
     },
     recordTextStatus: (report) => Promise.resolve(reports.push(report) > 0),
-    recordReply: (text) => Promise.resolve(texts.push(text) > 0),
+    recordReply: (text) => Promise.resolve({ isNew: texts.push(text) > 0 }),
+    policy: () => practicePolicy,
+    card: {
+      ...{ clock: { now: () => now }, policy: () => practicePolicy, onNews: () => undefined, openText: () => null },
+      ...{ database: noDatabase, seal: createSeal('a key of at least thirty-two letters') },
+      ...{ lookAtPatient: () => Promise.reject(new StoreAway()), ownerIdOf: () => Promise.resolve(null) },
+    },
+    recordCall: (call) => {
+      calls.push(call);
+      const reports = calls.filter(({ sid }) => sid === call.sid).map(({ report }) => report);
+      const facts = reports.reduce(withReport, newCall(call.terms));
+      return Promise.resolve({ facts, news: howCallEnded(facts) });
+    },
     onNews: () => {
+      wakes += 1;
+    },
+    onText: () => {
       wakes += 1;
     },
     isStoreAway: (error) => error instanceof StoreAway,
@@ -84,6 +113,7 @@ export async function startApp(overrides: Overrides = {}): Promise<StartedApp> {
     },
     reports,
     texts,
+    calls,
     wakes: () => wakes,
     log: () => lines.join(''),
     metrics: () => metrics.registry.metrics(),

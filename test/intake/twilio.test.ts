@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { signedByTwilio, startApp, StoreAway, type StartedApp } from './started-app.ts';
+import { signedByTwilio, startApp, StoreAway, twilioToken, type StartedApp } from './started-app.ts';
 
 const textId = '6f1c2c1e-5d0b-4f0e-9d3a-0a5f5f6f7a81';
 const sid = `SM${'0123456789abcdef'.repeat(2)}`;
@@ -51,7 +51,7 @@ describe('what became of a text is kept before Twilio is answered', () => {
     const response = await send(statusPath, undelivered);
 
     expect(response.status).toBe(204);
-    expect(app.reports).toEqual([{ textId, sid, status: 'undelivered', errorCode: '30034' }]);
+    expect(app.reports).toEqual([{ textId, sid, status: 'undelivered', errorCode: '30034', meaning: 'configuration' }]);
     expect(app.wakes()).toBe(1);
   });
 
@@ -65,7 +65,7 @@ describe('what became of a text is kept before Twilio is answered', () => {
   ])('%s', async (_name, fields) => {
     await send(statusPath, fields);
 
-    expect(app.reports).toEqual([{ textId, sid, status: 'delivered', errorCode: null }]);
+    expect(app.reports).toEqual([{ textId, sid, status: 'delivered', errorCode: null, meaning: null }]);
   });
 
   test('a report that changes nothing wakes nobody', async () => {
@@ -101,7 +101,9 @@ describe('what a patient texts is kept before Twilio is answered', () => {
 
     expect([response.status, await response.text()]).toEqual([200, emptyAnswer]);
     expect(response.headers.get('content-type')).toMatch(/^text\/xml/);
-    expect(app.texts).toEqual([{ sid, fromNumberE164: '+13125550123', body: reply.Body, optOutType: null }]);
+    expect(app.texts).toEqual([
+      { sid, fromNumberE164: '+13125550123', to: '+13125550100', body: reply.Body, optOutType: null, media: [] },
+    ]);
     expect(app.wakes()).toBe(1);
   });
 
@@ -116,12 +118,56 @@ describe('what a patient texts is kept before Twilio is answered', () => {
 
     await send(messagePath, picture);
 
-    expect(app.texts).toMatchObject([{ body: '' }]);
+    expect(app.texts).toMatchObject([{ body: '', media: [{ url: '', contentType: 'unknown' }] }]);
+  });
+
+  test('pictures by kind and address, no more than a message can hold', async () => {
+    const kinds = {
+      MediaContentType0: 'image/jpeg',
+      MediaUrl0: 'https://pictures.example/ME0',
+      MediaContentType1: 'text/vcard',
+    };
+
+    await send(messagePath, { ...reply, NumMedia: '2', ...kinds });
+    await send(messagePath, { ...reply, NumMedia: '5000' });
+    await send(messagePath, { ...reply, NumMedia: '-1' });
+
+    expect(app.texts[0]?.media).toEqual([
+      { url: 'https://pictures.example/ME0', contentType: 'image/jpeg' },
+      { url: '', contentType: 'text/vcard' },
+    ]);
+    expect(app.texts.map(({ media }) => media.length)).toEqual([2, 10, 0]);
+  });
+
+  test('at the second address as well, where Twilio could not reach the first', async () => {
+    const path = '/twilio/messages/fallback';
+    const failed = { ...reply, ErrorCode: '11200', ErrorUrl: `https://speedwell.example${messagePath}` };
+
+    const response = await send(path, failed);
+
+    expect([response.status, await response.text(), app.texts.length]).toEqual([200, emptyAnswer, 1]);
+    expect((await send(path, failed, signedByTwilio(messagePath, failed))).status).toBe(403);
+  });
+
+  test('nobody is woken for a text that was kept before', async () => {
+    await using again = await startApp({ recordReply: () => Promise.resolve({ isNew: false }) });
+
+    await send(messagePath, reply, signedByTwilio(messagePath, reply), again);
+
+    expect(again.wakes()).toBe(0);
   });
 
   test.each([
-    ['a short code', { ...reply, From: '72345' }],
-    ['another channel', { ...reply, From: 'whatsapp:+13125550123' }],
+    ['a short code', '72345'],
+    ['another channel', 'whatsapp:+13125550123'],
+    ['a named sender', 'Pharmacy'],
+  ])('from %s, which is not taken for a patient later', async (_name, from) => {
+    await send(messagePath, { ...reply, From: from });
+
+    expect(app.texts).toMatchObject([{ fromNumberE164: from }]);
+  });
+
+  test.each([
     ['nobody', { ...reply, From: '' }],
     ['no message', { ...reply, MessageSid: '' }],
   ])('it is answered without harm when it comes from %s', async (_name, fields) => {
@@ -173,6 +219,10 @@ describe('what Twilio did not send is refused', () => {
     );
 
     expect(response.status).toBe(204);
+    for (const token of ['the old one', twilioToken]) {
+      const text = await send(messagePath, reply, signedByTwilio(messagePath, reply, token), rotating);
+      expect(text.status).toBe(200);
+    }
   });
 
   test('a body in another form is refused, not misread', async () => {

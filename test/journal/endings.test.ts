@@ -82,7 +82,9 @@ describe('a decision that stops what was asked for, and asks for something itsel
         [id, portalId, effect.type === 'CreateTask' ? 'task' : 'email', JSON.stringify(effect), now],
       );
     }
-    await writeEndings(seal, database, { patient, advance, effects, adopted: false }, now);
+    const askedAfter = (position: number) =>
+      asked.filter(({ effect }) => effects.lastIndexOf(effect) > position).map(({ id }) => id);
+    await writeEndings(seal, database, { patient, advance, effects, askedAfter, adopted: false }, now);
   }
 
   test.each<[string, readonly Effect[], readonly string[]]>([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { correctionNames } from '../../src/follow-up/events.ts';
+import { correctionNames } from '../../src/follow-up/correction.ts';
 import type { Happening, Inquiry } from '../../src/follow-up/inquiry.ts';
 import { say } from '../../src/follow-up/sentence.ts';
 import { jsonToInquiry } from '../../src/journal/inquiry-json.ts';

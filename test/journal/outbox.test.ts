@@ -126,6 +126,6 @@ describe('what came of a call is told by whoever made it', () => {
       await recordOutcomes(database, [outcome], database.processKey, now),
     ];
 
-    expect(told).toEqual([[{ id: mine?.id, portalId, contactId: '1' }], []]);
+    expect(told).toEqual([[{ id: mine?.id, portalId, contactId: '1', ordinal: 1 }], []]);
   });
 });

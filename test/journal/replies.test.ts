@@ -1,23 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { optedOutAmong } from '../../src/journal/opt-outs.ts';
-import { readReplies, recordReply, type Reply } from '../../src/journal/replies.ts';
+import { readReplies } from '../../src/journal/replies.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import { createSeal } from '../../src/seal.ts';
 import { openTestDatabase } from '../support/database.ts';
-import {
-  contact,
-  createPractice,
-  created,
-  emptyStore,
-  inquiryOf,
-  mobileOf,
-  portalId,
-  type Practice,
-} from '../support/practice-at-work.ts';
+import { emptyStore, inquiryOf, mobileOf, portalId } from '../support/practice-at-work.ts';
+import { createTextedPractice, type TextedPractice } from '../support/texted-practice.ts';
 
-const policy = await readPolicy('bench/policy');
+const policy = await readPolicy('policy');
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
-let practice: Practice;
+let practice: TextedPractice;
 beforeAll(async () => {
   database = await openTestDatabase();
 });
@@ -26,78 +17,62 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await emptyStore(database);
-  practice = createPractice(database, { policy });
+  practice = createTextedPractice(database, policy);
 });
 afterEach(() => {
   expect(practice.logged()).not.toMatch(/\+1312|hurts|example\.com/);
 });
 
-let sids = 0;
-function writes(body: string, change: Partial<Reply> = {}, seal = practice.seal): Promise<boolean> {
-  sids += 1;
-  const reply = { sid: `SM${sids}`, fromNumberE164: mobileOf(1), body, optOutType: null, ...change };
-  return recordReply(database, portalId, reply, seal, practice.clock.now());
-}
-
-async function hasStopped(number = mobileOf(1)): Promise<boolean> {
-  return (await optedOutAmong(database, practice.seal, portalId, [number])).has(number);
-}
-
-async function wasTexted(patient: number, changes: Parameters<typeof contact>[1] = {}): Promise<void> {
-  practice.hubspot.contacts.set(String(patient), contact(patient, changes));
-  await practice.hears(created(patient));
-  await practice.settle();
-}
-
 describe('what a patient writes reaches a person', () => {
   test('as a task on the contact whom we texted, and the words are kept sealed', async () => {
-    await wasTexted(1);
+    await practice.texts(1);
     practice.clock.moveBy({ minutes: 5 });
 
-    const isNews = await writes('it hurts when I climb stairs');
+    const isNews = await practice.writes('it hurts when I climb stairs');
     await practice.settle();
 
     const [reply] = await database.query<{ sealed: Buffer }>('select contact_id, sealed from replies');
     expect(isNews).toBe(true);
-    expect(practice.hubspot.tasks.at(-1)).toMatchObject({
-      contactId: '1',
-      subject: expect.stringContaining('the patient wrote'),
-    });
+    expect(practice.hubspot.tasks.at(-1)).toMatchObject({ contactId: '1' });
+    expect(practice.hubspot.tasks).toHaveLength(2);
     expect(reply).toMatchObject({ contact_id: '1' });
     expect(reply?.sealed.includes('hurts')).toBe(false);
     expect(practice.seal.open(reply?.sealed ?? Buffer.of())).toBe('it hurts when I climb stairs');
   });
 
   test('once, when Twilio brings it twice', async () => {
-    await wasTexted(1);
+    await practice.texts(1);
     practice.clock.moveBy({ minutes: 5 });
 
-    const told = [await writes('hello', { sid: 'SM-same' }), await writes('hello', { sid: 'SM-same' })];
+    const told = [
+      await practice.writes('hello', { sid: 'SM-same' }),
+      await practice.writes('hello', { sid: 'SM-same' }),
+    ];
     await practice.settle();
 
     expect(told).toEqual([true, false]);
     expect(practice.hubspot.tasks).toHaveLength(2);
   });
 
-  test('on a shared phone the one whom we texted last, not one whom we only meant to text', async () => {
-    await wasTexted(1);
+  test('on a shared phone the one whom we texted last, not one whom we only meant to text; a person finds out who wrote', async () => {
+    await practice.texts(1);
     practice.clock.moveBy({ minutes: 5 });
-    await wasTexted(2, { mobilephone: mobileOf(1) });
+    await practice.texts(2, { mobilephone: mobileOf(1) });
     practice.clock.moveBy({ minutes: 5 });
-    practice.hubspot.contacts.set('3', contact(3, { mobilephone: mobileOf(1) }));
-    await practice.hears(created(3));
-    await practice.look();
-    practice.clock.moveBy({ minutes: 61 });
+
+    await practice.writes('Can you tell me the price?');
     await practice.settle();
 
-    await writes('hello');
-
     expect(await database.query('select contact_id from replies')).toEqual([{ contact_id: '2' }]);
+    expect(practice.hubspot.tasks.at(-1)).toMatchObject({
+      contactId: '2',
+      subject: expect.stringContaining('Several contacts have this number'),
+    });
   });
 
   test('its words are read by the follow-up from our own store, and by nobody with another key', async () => {
-    await wasTexted(1);
-    await writes('it hurts when I climb stairs', { sid: 'SM-words' });
+    await practice.texts(1);
+    await practice.writes('it hurts when I climb stairs', { sid: 'SM-words' });
     const stranger = createSeal('some other key of thirty-two letters');
 
     const words = await readReplies(database, portalId, ['SM-words', 'SM-nobody'], practice.seal);
@@ -110,52 +85,74 @@ describe('what a patient writes reaches a person', () => {
     ]);
   });
 
-  test('from a number that we never texted it is kept, and is nobody’s news', async () => {
-    const isNews = await writes('hello');
+  test('a picture without words is noted by its kind, and a person is asked to look at it', async () => {
+    await practice.texts(1);
+    practice.clock.moveBy({ minutes: 5 });
 
-    expect(isNews).toBe(false);
-    expect(await database.query('select contact_id from replies')).toEqual([{ contact_id: null }]);
+    await practice.writes('', { media: [{ url: 'https://pictures.example/ME1', contentType: 'image/jpeg' }] });
+    await practice.settle();
+
+    expect(await database.query('select media_count, media_types, sealed_media from replies')).toEqual([
+      { media_count: 1, media_types: ['image/jpeg'], sealed_media: null },
+    ]);
+    expect(practice.hubspot.tasks.at(-1)?.subject).toContain('The patient sent a picture');
+  });
+
+  test('where pictures are is kept only if the practice says so, and sealed', async () => {
+    const keeping = { ...policy, privacy: { ...policy.privacy, keepPictureAddresses: true } };
+
+    await practice.writes('look', {
+      media: [{ url: 'https://pictures.example/ME1', contentType: 'image/png' }],
+      policy: keeping,
+    });
+
+    const [reply] = await database.query<{ sealed_media: Buffer }>('select sealed_media from replies');
+    expect(reply?.sealed_media.includes('pictures')).toBe(false);
+    expect(practice.seal.open(reply?.sealed_media ?? Buffer.of())).toBe('["https://pictures.example/ME1"]');
   });
 });
 
-describe('a stop holds from the moment it comes', () => {
-  test.each([
-    ['the word', 'STOP', null],
-    ['the word in Spanish', 'No más, gracias', null],
-    ['what Twilio understood', 'arrêt', 'STOP'],
-  ] as const)('%s', async (_what, body, optOutType) => {
-    await wasTexted(1);
-
-    const isNews = await writes(body, { optOutType });
+describe('somebody whom nobody knows', () => {
+  test('whose stop has more to say is heard, and gets no text', async () => {
+    const isNews = await practice.writes('Please stop texting me, my chest hurts');
     await practice.settle();
 
-    expect([isNews, await hasStopped()]).toEqual([true, true]);
-    expect((await inquiryOf(database, '1'))?.acknowledgment.state).toBe('failed');
+    expect(isNews).toBe(true);
+    expect((await inquiryOf(database, '8000'))?.status).toBe('escalated');
+    expect(practice.twilio.taken.map(({ body }) => body)).toEqual([expect.stringContaining('no more texts')]);
   });
 
-  test('also for a number that is nobody’s yet: the first text to it is withheld', async () => {
-    const isNews = await writes('stop');
-    await wasTexted(1);
+  test('whose plain refusal comes while the first text still waits is the same person', async () => {
+    await practice.writes('Can I get an appointment?');
+    const isNews = await practice.writes('STOP');
+    await practice.settle();
 
-    expect(isNews).toBe(false);
-    expect(practice.twilio.asked).toEqual([]);
+    expect(isNews).toBe(true);
+    expect((await inquiryOf(database, '8000'))?.acknowledgment.state).not.toBe('sent');
+    expect(practice.hubspot.made.size).toBe(1);
   });
 
-  test('until the number writes START, whichever key it was noted under', async () => {
-    const before = createSeal('the key before, of thirty-two letters');
-    await writes('stop', {}, before);
-    const present = createSeal('a key of at least thirty-two letters', 'the key before, of thirty-two letters');
-    const stopped = await optedOutAmong(database, present, portalId, [mobileOf(1), mobileOf(2)]);
+  test('who only refuses in words of their own is left alone', async () => {
+    expect(await practice.writes('no me escriban más por favor')).toBe(false);
+    expect((await practice.standing()).hasAskedToStop).toBe(true);
+  });
+});
 
-    await writes('START', {}, present);
+describe('who texts first may be answered', () => {
+  test('the ledger says since when, by which text, and holds it once', async () => {
+    await practice.writes('Can I get an appointment?', { sid: 'SM-first' });
+    await practice.writes('Hello?');
 
-    expect([...stopped]).toEqual([mobileOf(1)]);
-    expect(await database.query('select 1 from opt_outs')).toEqual([]);
+    expect((await practice.standing()).consents.text.reply).toBe('given');
+    expect(await database.query('select purpose, state, source, evidence from consents')).toEqual([
+      { purpose: 'reply', state: 'given', source: 'text', evidence: { sid: 'SM-first' } },
+    ]);
   });
 
-  test('HELP changes nothing and asks nobody', async () => {
-    await wasTexted(1);
+  test('a text after a stop gives nothing back', async () => {
+    await practice.writes('STOP');
+    await practice.writes('Can I get an appointment?');
 
-    expect([await writes('help'), await hasStopped()]).toEqual([false, false]);
+    expect((await practice.standing()).consents.text.reply).toBe('revoked');
   });
 });

@@ -31,7 +31,7 @@ async function went(contactId: string, hoursAgo: number, changes: Parameters<typ
 /** What is known when the next text to contact 1 is judged. */
 async function factsOfNext() {
   const [id = ''] = await writeTurn(database, '1', openInquiry, [message('SendText', now)], now);
-  return (await readSendFacts(database, [{ id, numberHash }], now)).get(id);
+  return (await readSendFacts(database, [{ id, numberHashes: [numberHash] }], now)).get(id);
 }
 
 describe('what went out before counts', () => {
@@ -45,7 +45,19 @@ describe('what went out before counts', () => {
     const facts = await factsOfNext();
 
     expect(facts).toMatchObject({ messagesIn24h: 1, messagesIn7d: 2, textsToNumberIn24h: 3 });
+    expect(facts).toMatchObject({ messagesToNumberIn24h: 2, messagesToNumberIn7d: 3, acknowledgmentsToNumberIn24h: 1 });
     expect(facts?.scriptsSent.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('a person’s answers are no automatic texts, and a number is found under its earlier hash, too', async () => {
+    await went('2', 1, { purpose: 'answer' });
+    await went('2', 2, { purpose: 'acknowledgment' });
+    const [id = ''] = await writeTurn(database, '1', openInquiry, [message('SendText', now)], now);
+
+    const under = (...numberHashes: readonly Buffer[]) => readSendFacts(database, [{ id, numberHashes }], now);
+
+    expect((await under(Buffer.alloc(32), numberHash)).get(id)).toMatchObject({ textsToNumberIn24h: 1 });
+    expect((await under(Buffer.alloc(32))).get(id)).toMatchObject({ textsToNumberIn24h: 0 });
   });
 
   test('and what was cancelled, skipped or is not due yet does not', async () => {
@@ -65,7 +77,7 @@ test('of several that are called at this moment each counts only those before it
 
   const facts = await readSendFacts(
     database,
-    claimed.map(({ id }) => ({ id, numberHash })),
+    claimed.map(({ id }) => ({ id, numberHashes: [numberHash] })),
     now,
   );
 
@@ -78,17 +90,58 @@ test('a message of a contact that is gone, or without an inquiry, says so', asyn
   await database.query(`update patients set gone = 'deleted'`);
   await database.query('delete from inquiries');
 
-  expect((await readSendFacts(database, [{ id, numberHash: null }], now)).get(id)).toMatchObject({
+  expect((await readSendFacts(database, [{ id, numberHashes: [] }], now)).get(id)).toMatchObject({
     ...{ gone: true, inquiry: null, textsToNumberIn24h: 0 },
+  });
+});
+
+test.each([
+  ['before the request', 0.1, false],
+  ['since the request', -0.1, true],
+])('a stop that was confirmed %s', async (_when, hoursAgo, stopConfirmed) => {
+  await went('2', hoursAgo, { purpose: 'stop_confirmation' });
+
+  expect(await factsOfNext()).toMatchObject({ stopConfirmed });
+});
+
+describe('whether several people have the number is asked where a person wrote the words', () => {
+  async function known(contactId: string, nameMark: string | null): Promise<void> {
+    await database.query(
+      'insert into numbers (portal_id, contact_id, number_hash, name_mark) values ($1, $2, $3, $4)',
+      [33, contactId, numberHash, nameMark],
+    );
+  }
+
+  async function sharesPhone(draft: Parameters<typeof message>[2]): Promise<boolean | undefined> {
+    const [id = ''] = await writeTurn(database, '1', openInquiry, [message('SendText', now, draft)], now);
+    return (await readSendFacts(database, [{ id, numberHashes: [numberHash] }], now)).get(id)?.sharesPhone;
+  }
+
+  test.each([
+    ['somebody of another name', 'one', 'another', true],
+    ['somebody without a name', 'one', null, true],
+    ['nobody of whom we know the name', null, 'another', true],
+    ['the same patient twice', 'one', 'one', false],
+  ])('%s', async (_who, own, other, isShared) => {
+    await known('1', own);
+    await known('2', other);
+
+    expect(await sharesPhone({ draft: 'draft-1' })).toBe(isShared);
+    expect(await sharesPhone({})).toBe(false);
+  });
+
+  test('nobody else', async () => {
+    await known('1', 'one');
+
+    expect(await sharesPhone({ draft: 'draft-1' })).toBe(false);
   });
 });
 
 test('a text that goes out with other words is remembered with these', async () => {
   const [id = ''] = await writeTurn(database, '1', openInquiry, [message('SendText', now)], now);
 
-  await resealTexts(database, [{ id, sealed: Buffer.from('sealed'), numberHash, scriptId: 'other' }]);
+  await resealTexts(database, [{ id, sealed: Buffer.from('sealed'), numberHash, scriptId: 'other', segments: 2 }]);
 
-  expect(await database.query(`select effect->>'scriptId' as script, number_hash from outbox`)).toEqual([
-    { script: 'other', number_hash: numberHash },
-  ]);
+  const kept = `select effect->>'scriptId' as script, effect->'segments' as segments, number_hash from outbox`;
+  expect(await database.query(kept)).toEqual([{ script: 'other', segments: 2, number_hash: numberHash }]);
 });

@@ -42,8 +42,8 @@ async function acknowledgment() {
 }
 
 function status(change: Partial<TextStatus> & Pick<TextStatus, 'textId' | 'sid'>): Promise<boolean> {
-  const said = { status: 'delivered', errorCode: null, ...change };
-  return recordTextStatus(database, said, practice.seal.nameNews, practice.clock.now());
+  const said = { status: 'delivered', errorCode: null, meaning: null, ...change };
+  return recordTextStatus(database, said, practice.seal, practice.clock.now());
 }
 
 /** The carrier service reports on the first text. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { readConsents } from '../../src/journal/consents.ts';
 import { readLedger, withoutNextAction } from '../../src/journal/ledger.ts';
 import { migrate } from '../../src/journal/migrate.ts';
 import { openDatabase } from '../../src/journal/open-database.ts';
@@ -26,7 +27,7 @@ afterAll(async () => {
   await stack.disposeAsync();
 });
 
-test('a store of version 0.1 goes on with its inquiries counted, its news read and its outbox kept', async () => {
+test('a store of version 0.1 goes on with its inquiries counted, its news read, its outbox kept and every stop heeded', async () => {
   const state = { ownerId: '903', language: 'es', nextAction: { kind: 'call_back' }, stopped: null, closedAt: null };
   await run(`insert into inquiries (portal_id, contact_id, ordinal, received_at, source, channel, status, target_state,
                                     state, policy_version, updated_at)
@@ -37,6 +38,8 @@ test('a store of version 0.1 goes on with its inquiries counted, its news read a
   await run(`insert into inbox (portal_id, contact_id, kind, occurred_at, received_at, due_at, same_news, payload)
              values (33, 1, 'contact_created', now(), now(), now(), 'a', '{}'),
                     (33, 1, 'text_sent', now(), now(), now(), 'b', '{}')`);
+  await run(`insert into opt_outs (portal_id, number_hash, channel, at, source)
+             values (33, 'stopped', 'text', '2026-11-21T22:00-06:00', 'carrier service')`);
 
   await using database = await openDatabase({ databaseUrl, dataDir: '/nowhere', log: silence, poolSize: 2 });
 
@@ -57,6 +60,11 @@ test('a store of version 0.1 goes on with its inquiries counted, its news read a
   expect(await database.query('select kind, needs_look from inbox order by id')).toEqual([
     { kind: 'contact_created', needs_look: true },
     { kind: 'text_sent', needs_look: false },
+  ]);
+  const numbers = ['stopped', 'another'].map((hash) => [Buffer.from(hash)]);
+  expect(await readConsents(database, 33, numbers)).toMatchObject([
+    { hasAskedToStop: true, consents: { text: { reply: 'revoked', care: 'revoked', marketing: 'revoked' } } },
+    { hasAskedToStop: false },
   ]);
 });
 

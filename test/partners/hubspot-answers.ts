@@ -1,4 +1,4 @@
-import nock from 'nock';
+import { nock } from '../support/nock.ts';
 import { z } from 'zod';
 import { createMetrics, type Metrics } from '../../src/metrics.ts';
 import { createHubSpot } from '../../src/partners/hubspot/client.ts';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import nock from 'nock';
+import { nock } from '../support/nock.ts';
 import { GiveUp, TryLater } from '../../src/partners/errors.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { answering, base, connect, failureOf, invalid, readPath, updatePath } from './hubspot-answers.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import nock from 'nock';
+import { nock } from '../support/nock.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { answering, base, connect, failureOf } from './hubspot-answers.ts';
 

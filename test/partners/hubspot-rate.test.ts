@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { pause } from '../../src/clock.ts';
 import type { TryLater } from '../../src/partners/errors.ts';
-import { createCallRate, type Allowance, type CallRate, type RateRule } from '../../src/partners/hubspot/call-rate.ts';
+import { createCallRate, type CallRate, type RateRule } from '../../src/partners/hubspot/call-rate.ts';
 import { createCallSlots } from '../../src/partners/hubspot/call-slots.ts';
 import { createPauses } from '../../src/partners/hubspot/pauses.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { call, mostWithin } from './turns.ts';
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let portalId = 1000;
@@ -25,20 +26,6 @@ const silent = { limit: null, windowMs: null, remaining: null };
 /** One replica of the service, with its own queue on the shared slots. */
 const replica = (own: RateRule = rule): CallRate =>
   createCallRate(createCallSlots(database, { portalId, policy: 'general', pauses: ['hubspot'] }), own);
-
-/** Takes a turn, and answers at once as a partner nearby would. */
-async function call(rate: CallRate, allowance: Allowance | null = null): Promise<number> {
-  const turn = await rate.takeTurn();
-  const atMs = performance.now();
-  await turn.answered(allowance);
-  return atMs;
-}
-
-/** The most calls that fall into any window of this length. */
-function mostWithin(times: readonly number[], windowMs: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return Math.max(...sorted.map((start) => sorted.filter((at) => at >= start && at < start + windowMs).length));
-}
 
 const slotCount = async () => {
   const [row] = await database.query<{ n: number }>('select count(*)::int as n from call_slots where portal_id = $1', [

@@ -1,46 +1,24 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import nock from 'nock';
+import { nock } from '../support/nock.ts';
 import { createMetrics } from '../../src/metrics.ts';
-import { GiveUp, TryLater, Unknown } from '../../src/partners/errors.ts';
+import { GiveUp, TryLater } from '../../src/partners/errors.ts';
 import { createTwilio } from '../../src/partners/twilio/client.ts';
 import { explainTwilioCode, twilioErrors } from '../../src/partners/twilio/twilio-errors.ts';
-
-const account = `AC${'0'.repeat(32)}`;
-const sid = `SM${'1'.repeat(32)}`;
-const number = '+13125550123';
-const words = 'Lakeside Clinic: we have your request';
-const text = {
-  to: number,
-  body: words,
-  statusCallback: 'https://clinic.example/twilio/status?m=7f3a',
-  validitySeconds: 600,
-};
-const messages = `/2010-04-01/Accounts/${account}/Messages.json`;
-const base = 'https://twilio.example';
-
-const metrics = createMetrics();
-const config = {
-  TWILIO_ACCOUNT_SID: account,
-  TWILIO_AUTH_TOKEN: 'a-secret-token',
-  TWILIO_BASE_URL: base,
-  TWILIO_MESSAGING_SERVICE_SID: `MG${'2'.repeat(32)}`,
-  TWILIO_FROM: undefined,
-};
-const twilio = createTwilio({ config, metrics });
-const hasty = createTwilio({ config, metrics, timeLimitMs: 30 });
-
-async function failureOf(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => 'no failure',
-    (error: unknown) => error,
-  );
-}
-
-const refusedWith = (status: number, code: number) =>
-  nock(base)
-    .post(messages)
-    .reply(status, { code, status, message: `The number ${number} is odd: ${words}` });
+import {
+  account,
+  base,
+  config,
+  failureOf,
+  messages,
+  metrics,
+  number,
+  refusedWith,
+  sid,
+  text,
+  twilio,
+  words,
+} from './clinic-twilio.ts';
 
 describe('a text goes to Twilio', () => {
   test('with the sender, the address for reports and the time after which it is of no use', async () => {
@@ -153,50 +131,6 @@ describe('a text that Twilio certainly did not take is sent again later', () => 
   });
 });
 
-describe('a text that Twilio may have taken is looked up and never sent blindly again', () => {
-  test('Twilio has an error of its own', async () => {
-    nock(base).post(messages).reply(503, 'upstream');
-
-    const error = await failureOf(twilio.sendText(text));
-
-    expect(error).toBeInstanceOf(Unknown);
-    expect(error).toMatchObject({
-      message: 'Cannot tell whether Twilio did it: send text: status 503; look it up before asking again',
-    });
-  });
-
-  test('the connection breaks', async () => {
-    nock(base)
-      .post(messages)
-      .replyWithError(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
-
-    const error = await failureOf(twilio.sendText(text));
-
-    expect(error).toBeInstanceOf(Unknown);
-    expect(error).toMatchObject({ message: expect.stringContaining('ECONNRESET') });
-  });
-
-  test('no answer comes in time', async () => {
-    nock(base).post(messages).delay(200).reply(201, { sid });
-
-    const error = await failureOf(hasty.sendText(text));
-
-    expect(error).toBeInstanceOf(Unknown);
-    expect(error).toMatchObject({ message: expect.stringContaining('no answer within 0.03 s') });
-  });
-
-  test.each([
-    ['no message id', { status: 'queued' }],
-    ['words instead of an answer', 'ok'],
-  ])('the answer has %s', async (_name, answer) => {
-    nock(base).post(messages).reply(201, answer);
-
-    const error = await failureOf(twilio.sendText(text));
-
-    expect(error).toBeInstanceOf(Unknown);
-  });
-});
-
 describe('nobody learns from an error who was written to, or how', () => {
   test.each([
     ['a broken connection', () => nock(base).post(messages).replyWithError('socket hang up')],
@@ -209,55 +143,6 @@ describe('nobody learns from an error who was written to, or how', () => {
 
     expect(error).toBeInstanceOf(Error);
     expect(inspect(error, { depth: Infinity })).not.toMatch(/Authorization|Basic |3125550123|Lakeside|secret/);
-  });
-});
-
-describe('the texts of a number are looked up', () => {
-  const since = Temporal.Instant.from('2026-11-21T16:00:05.900Z');
-  const message = (createdAt: string, changes: object = {}) => ({
-    sid,
-    to: number,
-    body: words,
-    status: 'delivered',
-    direction: 'outbound-api',
-    error_code: null,
-    date_created: createdAt,
-    ...changes,
-  });
-
-  test('over all pages, newest first, without what the patient wrote and without older ones', async () => {
-    nock(base)
-      .get(messages)
-      .query({ To: number, PageSize: '50' })
-      .reply(200, {
-        messages: [
-          message('Sat, 21 Nov 2026 16:00:05 +0000', { error_code: 30003 }),
-          message('Sat, 21 Nov 2026 16:00:04 +0000'),
-          message('Sat, 21 Nov 2026 16:01:00 +0000', { direction: 'inbound' }),
-        ],
-        next_page_uri: `${messages}?Page=1&PageToken=PA1`,
-      });
-    nock(base)
-      .get(messages)
-      .query({ Page: '1', PageToken: 'PA1' })
-      .reply(200, { messages: [message('Sat, 21 Nov 2026 17:00:00 +0000')], next_page_uri: null });
-
-    const texts = await twilio.listTexts(number, since);
-
-    expect(texts.map(({ createdAt, errorCode }) => [createdAt.toString(), errorCode])).toEqual([
-      ['2026-11-21T17:00:00Z', null],
-      ['2026-11-21T16:00:05Z', '30003'],
-    ]);
-    expect(texts[0]).toMatchObject({ sid, to: number, body: words, status: 'delivered' });
-  });
-
-  test('later, if Twilio cannot answer now: looking twice is harmless', async () => {
-    nock(base).get(messages).query(true).reply(500, 'oops');
-
-    const error = await failureOf(twilio.listTexts(number, since));
-
-    expect(error).toBeInstanceOf(TryLater);
-    expect(error).toMatchObject({ message: 'Cannot list texts yet: status 500; ask again later' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { rename } from 'node:fs/promises';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { StoreError, type Database } from '../../src/journal/database.ts';
 import { policyOfVersion } from '../../src/journal/policies.ts';
 import { useKeptPolicies } from './kept-policy.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import type { Database } from '../../src/journal/database.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { keepPolicy, type PolicyKeeper } from '../../src/policy/keep-policy.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Script } from '../../src/follow-up/policy.ts';
+import type { Script } from '../../src/follow-up/policy/scripts.ts';
 import { faultsOf } from '../../src/policy/faults.ts';
 import { ScriptFile } from '../../src/policy/script-file.ts';
 import { parseYaml } from '../../src/policy/yaml-file.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Script } from '../../src/follow-up/policy.ts';
+import type { Script } from '../../src/follow-up/policy/scripts.ts';
 import { scriptFaults } from '../../src/policy/lint-faults.ts';
 import { lintScript, scriptWarnings, type LintedFor } from '../../src/policy/lint-script.ts';
 import { segmentsOf } from '../../src/policy/segments.ts';
+import { say } from '../../src/follow-up/sentence.ts';
 import { policy, script } from '../support/given.ts';
 
 const practice: LintedFor = { ...policy, today: Temporal.PlainDate.from('2026-11-22') };
@@ -140,13 +141,33 @@ describe('what works but is hardly wanted is told', () => {
 
   test('a link that is not the practice’s', () => {
     const [main] = policy.locations;
-    const own = { ...practice, locations: [{ ...main, bookingUrl: 'https://book.clinic.example/now' }] } as const;
+    const own = { ...practice, locations: [{ ...main, bookingUrl: 'https://clinic.example/now' }] } as const;
     const linked = { ...followUp, text: '{practice}: see https://www.clinic.example/how and bit.ly/abc. STOP to end.' };
 
     expect(lintScript(linked, own).warnings).toEqual([
-      "links to bit.ly, which is not the domain of the practice's booking page; carriers stop texts with such links",
+      'links to bit.ly, which is neither in texting.link_domains nor the host of a booking page; such a text is not sent',
+    ]);
+    expect(lintScript({ ...linked, channel: 'email' }, own).warnings).toEqual([
+      'links to bit.ly, which is neither in texting.link_domains nor the host of a booking page; filters stop such e-mails',
     ]);
     expect(lintScript({ ...linked, text: linked.text.replace(' and bit.ly/abc', '') }, own).warnings).toEqual([]);
+  });
+
+  test('the name of a service, where 42 CFR Part 2 holds, in what is sent', () => {
+    const line = {
+      ...{ id: 'recovery', label: say('Recovery program', 'Programa'), phrases: ['detox*'], cadence: null },
+      ...{ mayBeNamed: true, needsReferral: false, isElective: false, isHighValue: false },
+    };
+    const part2 = { ...practice, serviceLines: [line], privacy: { ...practice.privacy, part2: true } };
+    const named = { ...followUp, text: '{practice}: our detox is open. STOP to end.' };
+
+    expect(lintScript(named, part2).warnings).toEqual([
+      'names a service, which 42 CFR Part 2 keeps private; such a text is not sent, say it without',
+    ]);
+    expect(lintScript({ ...education, subject: 'Our recovery program' }, part2).warnings).toHaveLength(1);
+    expect(lintScript({ ...named, channel: 'voicemail' }, part2).warnings).toEqual([]);
+    expect(lintScript(named, { ...part2, privacy: practice.privacy }).warnings).toEqual([]);
+    expect(lintScript(followUp, part2).warnings).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { checkPolicy, lineOf as lineOfFault, readPolicy } from '../../src/policy
 import { usePolicyFolder } from './policy-folder.ts';
 
 const practice = 'practice.yaml';
+const law = 'law/texting-hours.yaml';
 const scripts = 'scripts/calls.yaml';
 const folder = usePolicyFolder();
 const { change, faults, lineOf } = folder;
@@ -51,12 +52,26 @@ describe('words that are missing, or could not be sent as they are', () => {
 describe('what works but is hardly wanted is a warning', () => {
   const named = async () => {
     await folder.write(practice, (await folder.read(practice)).replaceAll('owner: null', 'owner: 12345'));
+    await folder.write(law, (await folder.read(law)).replaceAll('confirmed_by: null', 'confirmed_by: our counsel'));
   };
 
   test('a practice that has named everybody has none', async () => {
     await named();
 
     expect(await warnings()).toEqual([]);
+  });
+
+  test('hours of states that no counsel has confirmed, once for all of them', async () => {
+    await named();
+    await change(law, 'confirmed_by: our counsel', 'confirmed_by: null');
+    const [line] = await Promise.all([
+      lineOf(law, 'confirmed_by: null'),
+      change(law, 'our counsel', 'another counsel'),
+    ]);
+
+    expect(await warnings()).toEqual([
+      `${law}:${line} the hours of 1 state(s) are confirmed by nobody; have counsel confirm them, and write who did under confirmed_by`,
+    ]);
   });
 
   test('a group whose backup is its owner', async () => {

@@ -47,6 +47,11 @@ describe('what is wrong is said with its line and what to write instead', () => 
     ['sunday: 12:00-20:00', 'sunday: 12:00-24:00', `texting.sunday ${lawful}`],
     ['reply_at_once_at_any_hour: true', 'reply_at_once_at_any_hour: yes', 'texting.reply_at_once_at_any_hour must be true or false'],
     ['most_texts_to_one_number_in_24_hours: 5', 'most_texts_to_one_number_in_24_hours: 0', 'texting.most_texts_to_one_number_in_24_hours must be a whole number from 1 to 20'],
+    ['a_stop_ends: everything', 'a_stop_ends: nothing', 'texting.a_stop_ends must be everything or that_kind'],
+    ['link_domains: []', 'link_domains: ["https://clinic.example"]', 'texting.link_domains[0] must be a domain such as clinic.example, without https:// and without a path, in small letters'],
+    // Privacy.
+    ['free_text_by: []', 'free_text_by: [everybody]', `privacy.free_text_by[0] names "everybody", which is not among people; known are ${people}`],
+    ['keep_consent_years: 10', 'keep_consent_years: 1', 'privacy.keep_consent_years must be a whole number from 5 to 30'],
     ['give_up_after_minutes: 60', 'give_up_after_minutes: an hour', 'texting.give_up_after_minutes must be a whole number from 1 to 1440'],
     ['most_in_one_week: 3', 'most_in_one_week: 0', 'texting.most_in_one_week must be a whole number from 1 to 30'],
     // People, groups and escalations.
@@ -88,6 +93,14 @@ describe('what is wrong is said with its line and what to write instead', () => 
 
     expect(await faults()).toEqual([
       `${practice}:${await lineOf(practice, 'most_in_one_week')} texting.most_in_one_week must not be less than most_in_one_day`,
+    ]);
+  });
+
+  test('a practice under 42 CFR Part 2 without a discreet name', async () => {
+    await change(practice, 'part_2: false', 'part_2: true');
+
+    expect(await faults()).toEqual([
+      `${practice}:${await lineOf(practice, 'discreet_name')} privacy.discreet_name must be a name while part_2 is true`,
     ]);
   });
 
@@ -184,7 +197,7 @@ describe('what is wrong is said with its line and what to write instead', () => 
     await folder.write(scripts, '');
 
     expect(await faults()).toEqual([
-      'practice.yaml:1 must be a section with practice, locations, texting, people, channels, groups, targets, escalations, service_lines, cadences, usual_cadence, nurture, fit, consent_wordings, form_fields, inquiries',
+      'practice.yaml:1 must be a section with practice, locations, texting, people, channels, groups, targets, escalations, service_lines, cadences, usual_cadence, nurture, fit, consent_wordings, email_subscriptions, form_fields, inquiries, privacy',
       `${scripts}:1 must be a section with approval, scripts`,
     ]);
   });

@@ -56,7 +56,7 @@ describe.each(languages)('the procedure of the starter policy in %s', (language)
   test('leads from its list of chapters to each of them', () => {
     const links = Array.from(html.matchAll(/<a href="#([^"]+)"/g), ([, anchor = '']) => anchor);
 
-    expect(links).toHaveLength(12);
+    expect(links).toHaveLength(13);
     expect(links.filter((anchor) => !html.includes(`<h2 id="${anchor}">`))).toEqual([]);
   });
 });
@@ -71,7 +71,7 @@ test('the worked example counts by the practice’s own hours: a paid form of Mo
 
 test('the channel map leads from the channel to group, promise, owner and backup', () => {
   expect(toMarkdown(procedureOf(policy, 'en', today))).toContain(
-    '| Paid form (paid_form) | paid campaign | within 15 business minutes | Front desk, Spanish-speaking desk | Backup desk |',
+    '| Paid campaign form (paid_form) | paid campaign | within 15 business minutes | Front desk, Spanish-speaking desk | Backup desk |',
   );
 });
 

@@ -39,7 +39,9 @@ describe('editors help to write the policy', () => {
 test('the schemas are written into the folder of the policy', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'speedwell-schema-'));
   try {
-    expect(await writeSchemas(folder)).toEqual(['schema/practice.json', 'schema/scripts.json', 'schema/words.json']);
+    const written = ['practice', 'scripts', 'words', 'law'].map((name) => `schema/${name}.json`);
+
+    expect(await writeSchemas(folder)).toEqual(written);
     expect(await readFile(join(folder, 'schema/words.json'), 'utf8')).toBe(schemaFiles().get('words.json'));
   } finally {
     await rm(folder, { recursive: true });

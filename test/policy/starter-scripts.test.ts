@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { languages } from '../../src/follow-up/codes.ts';
-import { acknowledgmentKinds, type Script } from '../../src/follow-up/policy.ts';
+import { textingAbouts, acknowledgmentKinds, type Script } from '../../src/follow-up/policy/scripts.ts';
 import { fillScript } from '../../src/follow-up/messages/script-text.ts';
 import { lintScript } from '../../src/policy/lint-script.ts';
 import { starterSet } from '../../src/policy/lint-warnings.ts';
@@ -47,6 +47,8 @@ describe('a practice finds words for everything in English and Spanish', () => {
     ...(['call', 'voicemail'] as const).flatMap((channel) =>
       calls.map((about) => [channel, 'follow_up', about, 'any', language].join(' ')),
     ),
+    // Only texts can be stopped by a text.
+    ...textingAbouts.map((about) => ['text', 'texting', about, 'any', language].join(' ')),
   ]);
   const held = scripts.map(({ channel, moment, about, hours, language }) =>
     [channel, moment, about, hours, language].join(' '),

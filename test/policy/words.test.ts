@@ -54,11 +54,14 @@ describe('what cannot be read is refused with what to write instead', () => {
   });
 
   test.each([
-    ['chest, pain', 'holds ","; write only letters, digits, spaces, | & and *'],
+    ['chest, pain', 'holds ","; write only letters, digits, spaces, | & + - and *'],
     ['', 'lacks a word beside | or &, or is empty; write words on both sides'],
     ['chest &', 'lacks a word beside | or &, or is empty; write words on both sides'],
     ['pain||ache', 'lacks a word beside | or &, or is empty; write words on both sides'],
     ['hu*', 'holds "hu*"; write at least 3 letters before a *'],
+    ['999-300', 'has a - that is no range; write the lower number first, such as 300-999'],
+    ['mid-day', 'has a - that is no range; write the lower number first, such as 300-999'],
+    ['dont+', 'lacks a word beside | or &, or is empty; write words on both sides'],
     ['h*rt', 'has a * within a word; write it at the end of the word'],
     ['wanna die', 'holds a word that is read as "want to"; write that'],
     ['a b c d e f g h i j k', 'is too long; write at most 10 words'],

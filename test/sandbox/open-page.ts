@@ -17,7 +17,8 @@ export async function openPage(
   const { baseUrl } = stack.use(await servePage(sandbox, 0));
   const browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
   stack.defer(() => browser.close());
-  return { page: await browser.newPage(), baseUrl };
+  // What moves is drawn again and again, without a graphics card by the processor that the other tests need.
+  return { page: await browser.newPage({ reducedMotion: 'reduce' }), baseUrl };
 }
 
 /** The status that a browser gets which another website led here under that website's name. */

@@ -164,56 +164,6 @@ describe('what became of a text', () => {
   });
 });
 
-describe('a patient answers', () => {
-  test('the text reaches the service with Twilio’s parameters, signed', async () => {
-    await using receiver = await givenReceiver();
-    simulated.setInboundUrl(receiver.url);
-
-    const sid = await simulated.reply({ from: ana, body: '  Mañana, por favor ' });
-
-    const form = Object.fromEntries(new URLSearchParams(receiver.received[0]?.body));
-    expect(form).toMatchObject({
-      ...{
-        MessageSid: sid,
-        From: ana,
-        To: practice,
-        Body: '  Mañana, por favor ',
-        SmsStatus: 'received',
-        NumMedia: '0',
-      },
-      MessagingServiceSid: twilioAccount.messagingServiceSid,
-    });
-    expect(form).not.toHaveProperty('OptOutType');
-    const signature = String(receiver.received[0]?.headers['x-twilio-signature']);
-    expect(twilio.validateRequest(twilioAccount.authToken, signature, receiver.url, form)).toBe(true);
-  });
-
-  test('STOP ends all texts to this number, with one confirmation, until START', async () => {
-    await simulated.reply({ from: ana, body: ' stop ' });
-    await expect(client.messages.create(viaService)).rejects.toMatchObject({ code: 21610 });
-    await simulated.reply({ from: ana, body: 'START' });
-
-    await client.messages.create(viaService);
-    await until(() => simulated.settled());
-
-    expect(simulated.phone(ana).map(({ by }) => by)).toEqual(['patient', 'twilio', 'patient', 'twilio', 'practice']);
-    expect(simulated.phone(ana)[1]?.body).toContain('unsubscribed');
-  });
-
-  test.each(['STOP PLEASE', 'alto', 'please cancel', 'no'])('"%s" is not a stop word of Twilio', async (words) => {
-    await simulated.reply({ from: ana, body: words });
-
-    expect(simulated.optedOut(ana)).toBe(false);
-    expect(simulated.phone(ana)).toHaveLength(1);
-  });
-
-  test('YES of one who never stopped is an ordinary answer', async () => {
-    await simulated.reply({ from: ana, body: 'Yes' });
-
-    expect(simulated.phone(ana)).toHaveLength(1);
-  });
-});
-
 describe('trouble on demand', () => {
   test('a connection cut after the text was taken leaves a text that nobody was told of', async () => {
     simulated.fail({ as: 'drop-after', path: /^POST/ });

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import nock from 'nock';
+import { nock } from '../support/nock.ts';
 import { createAskHubSpot, type SetupCall } from '../../src/setup/ask-hubspot.ts';
 
 const address = 'https://hubspot.example';

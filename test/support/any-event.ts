@@ -10,10 +10,11 @@ import {
   statuses,
 } from '../../src/follow-up/codes.ts';
 import { messagePurposes } from '../../src/follow-up/decision.ts';
-import { correctionNames, type ContactFacts, type FollowUpEvent, type StaffEntry } from '../../src/follow-up/events.ts';
+import type { ContactFacts, FollowUpEvent, StaffEntry } from '../../src/follow-up/events.ts';
+import { correctionNames } from '../../src/follow-up/correction.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { say } from '../../src/follow-up/sentence.ts';
-import { at, closedInquiry, contact, noAnswers, openInquiry, policy, wrote } from './given.ts';
+import { agreeing, at, closedInquiry, contact, noAnswers, openInquiry, policy, wrote } from './given.ts';
 
 /** When the random stories begin. */
 export const start = at('2026-11-20T15:00-06:00');
@@ -51,8 +52,12 @@ const contactFacts: fc.Arbitrary<ContactFacts> = fc
   .record({
     canBeTexted: fc.boolean(),
     canBeEmailed: fc.boolean(),
-    textConsent: fc.constantFrom(...consents),
-    emailConsent: fc.constantFrom(...consents),
+    consents: fc
+      .record({
+        text: fc.constantFrom(...consents),
+        email: fc.constantFrom(...consents, 'also_marketing' as const),
+      })
+      .map(agreeing),
     optedOut: fc.boolean(),
     channel: fc.constantFrom('chat' as const, 'missed_call' as const, null),
     source: fc.constantFrom('paid_social' as const, 'referral_partner' as const, 'unknown' as const),
@@ -87,6 +92,7 @@ const message = {
   ordinal: fc.integer({ min: 1, max: 2 }),
   channel: fc.constantFrom('text' as const, 'email' as const),
   purpose: fc.constantFrom(...messagePurposes),
+  writer: fc.constantFrom({ userId: '71', owner: '901', answer: 'a' }, { userId: '71', owner: null, answer: 'b' }),
   scriptId: fc.constantFrom(...policy.scripts.filter(({ language }) => language === 'es').map(({ id }) => id)),
 };
 const refused = fc.constant(say('The carrier refused it.', 'La compañía telefónica lo rechazó.'));
@@ -128,12 +134,17 @@ export const anyEvent: fc.Arbitrary<FollowUpEvent> = fc.oneof(
       by: fc.constantFrom('text' as const, 'email' as const, 'chat' as const),
       text: words,
       asksToStop: fc.constantFrom(false, false, false, true),
+      contact: fc.option(contactFacts),
+      isOfSeveral: fc.constantFrom(false, false, false, true),
+      hasMedia: fc.constantFrom(false, false, false, true),
+      isLoop: fc.constantFrom(false, false, false, true),
     }),
   },
   fc.record({
     type: fc.constant('PatientCalled' as const),
     at: moment,
     how: fc.constantFrom('phone_call' as const, 'missed_call' as const, 'voicemail' as const),
+    location: fc.constantFrom('main', 'gone', null),
     contact: fc.option(contactFacts),
   }),
   {
@@ -147,5 +158,18 @@ export const anyEvent: fc.Arbitrary<FollowUpEvent> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('PersonEntered' as const), at: moment, by: fc.constant('71'), entry }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('PersonWrote' as const),
+      at: moment,
+      by: fc.constant('71'),
+      people: fc.constantFrom(['front_desk'], ['clinical_lead'], []),
+      answer: fc.constantFrom('a', 'b', 'c'),
+      words: fc.constantFrom({ script: 'follow-up-options-any-text-es' }, { draft: 'a' }),
+      identityKnown: fc.boolean(),
+      next: fc.option(fc.record({ kind: fc.constantFrom(...nextActions), due: maybe })),
+    }),
+  },
   { weight: 3, arbitrary: fc.constant({ type: 'TimeCame' as const }) },
 ); // prettier-ignore

@@ -2,7 +2,8 @@ import { afterAttempt, cadenceMessageOutcome, cadenceTimeCame } from '../../src/
 import type { AttemptOutcome } from '../../src/follow-up/codes.ts';
 import type { Effect, Step } from '../../src/follow-up/decision.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import type { CadenceStep, PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { CadenceStep } from '../../src/follow-up/policy/cadence-plan.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { say } from '../../src/follow-up/sentence.ts';
 import { at, policy } from './given.ts';
 

@@ -26,7 +26,7 @@ export function entered(
 
 /** The patient called and nobody answered. */
 export function missedCall(moment: string): Extract<FollowUpEvent, { readonly type: 'PatientCalled' }> {
-  return { type: 'PatientCalled', at: at(moment), how: 'missed_call', contact: null };
+  return { type: 'PatientCalled', at: at(moment), how: 'missed_call', location: null, contact: null };
 }
 
 /** The first message has arrived, so that nothing waits for it. */

@@ -1,8 +1,9 @@
 import type { EscalationKind, EscalationOutcome } from '../../src/follow-up/codes.ts';
 import type { Effect, Step } from '../../src/follow-up/decision.ts';
-import { closeEscalation, raiseEscalations } from '../../src/follow-up/escalation/escalations.ts';
+import { closeEscalation } from '../../src/follow-up/escalation/close-escalation.ts';
+import { raiseEscalations } from '../../src/follow-up/escalation/raise-escalations.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { at, openInquiry, policy } from './given.ts';
 
 /** When the patient wrote. */

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { quickPlace } from './quick-place.ts';
 
 /**
  * A new folder for one test, which disposing of it removes.
@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
  * @param mode - who may enter it; by default everybody, as PostgreSQL runs as another user where the tests run as root.
  */
 export async function makeFolder(mode = 0o755): Promise<AsyncDisposable & { readonly path: string }> {
-  const path = await mkdtemp(join(tmpdir(), 'speedwell-test-'));
+  const path = await mkdtemp(join(await quickPlace(), 'speedwell-test-'));
   await chmod(path, mode);
   return {
     path,

@@ -1,19 +1,16 @@
+import type { Consent, ContactMethod } from '../../src/follow-up/codes.ts';
+import type { Consents } from '../../src/follow-up/consent/consents.ts';
 import { decide } from '../../src/follow-up/decide.ts';
 import type { Decision, Effect } from '../../src/follow-up/decision.ts';
-import type {
-  ContactFacts,
-  Corrected,
-  Correction,
-  FollowUpEvent,
-  FormAnswers,
-  SaidInHubSpot,
-} from '../../src/follow-up/events.ts';
+import type { ContactFacts, FollowUpEvent, FormAnswers, SaidInHubSpot } from '../../src/follow-up/events.ts';
+import type { Corrected, Correction } from '../../src/follow-up/correction.ts';
 import type { Inquiry, Judged, Sorting } from '../../src/follow-up/inquiry.ts';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { say } from '../../src/follow-up/sentence.ts';
 import { policy } from './practice-policy.ts';
 
-export { officeHours, period, policy, script, textingHours } from './practice-policy.ts';
+export { officeHours, period, policy, textingHours } from './practice-policy.ts';
+export { script } from './practice-scripts.ts';
 
 /** A moment written with its offset, for example `2026-11-21T21:30-06:00`. */
 export function at(moment: string): Temporal.Instant {
@@ -37,14 +34,26 @@ export function wrote(text: string): FormAnswers {
   return { ...noAnswers, words: { text, mark: `mark of ${text}` } };
 }
 
+/**
+ * What somebody agreed to who agreed to texts, unless said otherwise: `given` means answers and care, as most forms have
+ * it, `revoked` means everything, `also_marketing` is given for all purposes.
+ */
+export function agreeing(to: Partial<Record<ContactMethod, Consent | 'also_marketing'>> = {}): Consents {
+  const { text = 'given', email = 'unknown', call = 'unknown' } = to;
+  return { text: purposesOf(text), email: purposesOf(email), call: purposesOf(call) };
+}
+
+function purposesOf(said: Consent | 'also_marketing'): Consents['text'] {
+  const rest = said === 'also_marketing' ? 'given' : said;
+  return { reply: rest, care: rest, marketing: said === 'given' ? 'unknown' : rest };
+}
+
 /** A patient with a mobile number and consent who came through a paid form. */
 export const contact: ContactFacts = {
   canBeTexted: true,
   canBeCalled: true,
   canBeEmailed: true,
-  textConsent: 'given',
-  emailConsent: 'unknown',
-  callConsent: 'unknown',
+  consents: agreeing(),
   optedOut: false,
   language: 'es',
   ownerId: '903',
@@ -61,6 +70,7 @@ export const contact: ContactFacts = {
   },
   others: { sharePhone: false, samePerson: [] },
   timeZone: null,
+  timeZones: [],
   createdAt: at('2026-11-21T21:30-06:00'),
   lastSubmittedAt: null,
 };

@@ -1,7 +1,7 @@
 import { readClocks } from '../../src/follow-up/clocks/clocks.ts';
 import type { AttemptOutcome } from '../../src/follow-up/codes.ts';
 import type { Happening } from '../../src/follow-up/inquiry.ts';
-import type { TargetRule } from '../../src/follow-up/policy.ts';
+import type { TargetRule } from '../../src/follow-up/policy/target-rule.ts';
 import { officeHours, policy } from './practice-policy.ts';
 
 /** The promise of the inquiry that `received` tells of. */

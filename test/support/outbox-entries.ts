@@ -11,6 +11,7 @@ export function message(
   changes: {
     readonly purpose?: MessagePurpose;
     readonly scriptId?: string;
+    readonly draft?: string;
     readonly ordinal?: number;
     readonly expiresAt?: Temporal.Instant;
   } = {},

@@ -28,6 +28,8 @@ export interface HubSpotInMemory extends HubSpot {
   readonly calls: { readonly call: HubSpotCall; readonly size: number }[];
   readonly owners: Owner[];
   readonly loggedCalls: LoggedCall[];
+  /** By the reference with which they were made. */
+  readonly made: Map<string, string>;
   /** Contacts that refuse what is written to them. */
   readonly refusals: Map<string, Refusal>;
   /** References of tasks that are refused. */
@@ -44,6 +46,7 @@ export function createHubSpotInMemory(): HubSpotInMemory {
   const updates: HubSpotInMemory['updates'] = [];
   const calls: HubSpotInMemory['calls'] = [];
   const owners: Owner[] = [];
+  const made = new Map<string, string>();
   const loggedCalls: LoggedCall[] = [];
   const refusals = new Map<string, Refusal>();
   const refusedTasks = new Map<string, string>();
@@ -68,7 +71,7 @@ export function createHubSpotInMemory(): HubSpotInMemory {
   };
 
   return {
-    ...{ contacts, tasks, updates, calls, owners, loggedCalls, refusals, refusedTasks },
+    ...{ contacts, tasks, updates, calls, owners, loggedCalls, made, refusals, refusedTasks },
     fails: (call, ...next) => troubles.push(...next.map((trouble) => ({ call, trouble }))),
     meanwhile: (call, happens) => happenings.push({ call, happens }),
     count: (call) => calls.filter((each) => each.call === call).length,
@@ -86,6 +89,23 @@ export function createHubSpotInMemory(): HubSpotInMemory {
       answer('findTasks', references.length, () => {
         const known = tasks.filter(({ reference }) => references.includes(reference));
         return new Map(known.map(({ reference, taskId }) => [reference, taskId]));
+      }),
+    findContactsByNumber: (number) =>
+      answer('findContactsByNumber', 1, () => {
+        const hasIt = ({ phone, mobilephone }: ContactProperties) => phone === number || mobilephone === number;
+        return new Map([...contacts].filter(([, properties]) => hasIt(properties)));
+      }),
+    createContactForNumber: ({ numberE164, reference, firstName }) =>
+      answer('createContactForNumber', 1, () => {
+        const id = made.getOrInsertComputed(reference, () => String(8000 + made.size));
+        const number = { phone: numberE164, mobilephone: numberE164 };
+        contacts.set(id, {
+          firstname: firstName,
+          ...number,
+          speedwell_reference: reference,
+          createdate: '2026-11-23T16:00:00Z',
+        });
+        return id;
       }),
     readOwners: () => answer('readOwners', 0, () => [...owners]),
     readCalls: (ids) => answer('readCalls', ids.length, () => loggedCalls.filter(({ callId }) => ids.includes(callId))),
@@ -150,5 +170,8 @@ export function createTwilioInMemory(clock: Pick<Clock, 'now'>): TwilioInMemory 
       const isWanted = (text: SentText) => text.to === to && Temporal.Instant.compare(text.createdAt, since) >= 0;
       return Promise.resolve(taken.filter(isWanted).toReversed());
     },
+    readText: (sid) => Promise.resolve(taken.find((text) => text.sid === sid) ?? null),
+    listReceived: () => Promise.resolve([]),
+    blankText: () => Promise.resolve(),
   };
 }

@@ -3,7 +3,7 @@ import type { Decision } from '../../src/follow-up/decision.ts';
 import type { FollowUpEvent } from '../../src/follow-up/events.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { patientWrote } from '../../src/follow-up/patient/patient-wrote.ts';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { at, openInquiry, policy } from './given.ts';
 
 type PatientWrote = Extract<FollowUpEvent, { readonly type: 'PatientWrote' }>;
@@ -26,7 +26,8 @@ export const endOfTomorrow = at('2026-11-24T17:00-06:00');
 
 /** A text of the patient. */
 export function message(text: string, changes: Partial<PatientWrote> = {}): PatientWrote {
-  return { type: 'PatientWrote', at: at(now), by: 'text', text, asksToStop: false, ...changes };
+  const plain = { asksToStop: false, contact: null, isOfSeveral: false, hasMedia: false, isLoop: false };
+  return { type: 'PatientWrote', at: at(now), by: 'text', text, ...plain, ...changes };
 }
 
 /** What is decided when the patient writes. */

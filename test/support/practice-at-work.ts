@@ -7,8 +7,9 @@ import { createFindOwner } from '../../src/delivery/find-owner.ts';
 import { createJudgeTexts } from '../../src/delivery/judge-texts.ts';
 import { createWriteContactsTurn } from '../../src/delivery/write-contacts.ts';
 import type { Inquiry } from '../../src/follow-up/inquiry.ts';
-import type { PracticePolicy } from '../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import { createLoggedCallsTurn } from '../../src/intake/logged-calls.ts';
+import { createStrangersTurn } from '../../src/intake/resolve-strangers.ts';
 import { createLookAtContacts } from '../../src/intake/look-at-contacts.ts';
 import type { Database } from '../../src/journal/database.ts';
 import { appendNews, type News, type NewsKind } from '../../src/journal/inbox.ts';
@@ -57,6 +58,8 @@ export interface Practice {
   readonly task: () => Promise<Turn>;
   readonly write: () => Promise<Turn>;
   readonly readCalls: () => Promise<Turn>;
+  /** Finds out whose numbers are that nobody has. */
+  readonly strangers: () => Promise<Turn>;
   /** Takes all turns but those of the property values until there is nothing left to do at this time. */
   readonly settle: () => Promise<void>;
 }
@@ -103,6 +106,7 @@ export function createPractice(database: Database, options: Options): Practice {
     email: createEmailsTurn({ ...ground, lookAtContacts }),
     task: createTasksTurn(ground),
     readCalls: createLoggedCallsTurn(ground),
+    strangers: createStrangersTurn(ground),
   };
   return {
     ...{ database, clock, seal: ground.seal, hubspot, twilio, log, logged: () => lines.join('') },

@@ -1,18 +1,12 @@
-import { languages, type Channel, type Group, type Language, type Topic } from '../../src/follow-up/codes.ts';
-import {
-  acknowledgmentKinds,
-  type CadencePlan,
-  type Calendar,
-  type EscalationRecord,
-  type GroupRecord,
-  type Period,
-  type Person,
-  type PracticePolicy,
-  type Script,
-  type TargetRule,
-  type TextingHours,
-} from '../../src/follow-up/policy.ts';
+import type { Channel, Group } from '../../src/follow-up/codes.ts';
+import type { CadencePlan } from '../../src/follow-up/policy/cadence-plan.ts';
+import type { Calendar, Period } from '../../src/follow-up/policy/opening-hours.ts';
+import type { EscalationRecord, GroupRecord, Person } from '../../src/follow-up/policy/people.ts';
+import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
+import type { TargetRule } from '../../src/follow-up/policy/target-rule.ts';
+import type { TextingHours } from '../../src/follow-up/policy/texting.ts';
 import { say } from '../../src/follow-up/sentence.ts';
+import { scripts, words } from './practice-scripts.ts';
 
 /** A period of the day written `08:00-12:00`; it may end at 24:00. */
 export function period(written: string): Period {
@@ -38,66 +32,6 @@ export const textingHours: TextingHours = {
   instantReplyAtAnyHour: true,
   atOnceAfterOurCall: true,
 };
-
-/** The approved script for a moment, what it is about and language. */
-export function script(
-  moment: Script['moment'],
-  about: string,
-  language: Language,
-  changes: Partial<Script> = {},
-): Script {
-  const { channel = 'text', hours = 'any' } = changes;
-  return {
-    id: [moment, about, hours, channel, language].join('-').replaceAll('_', '-'),
-    ...{ channel, moment, about, hours, language, version: 1 },
-    ...{ approvedBy: 'the practice', approvedOn: Temporal.PlainDate.from('2026-01-01') },
-    ...{ translationReviewedBy: language === 'es' ? 'a reviewer' : null, expiresOn: null },
-    subject: channel === 'email' ? 'From {practice}' : null,
-    text: '{practice}: we call {opens}. STOP to end.',
-    beforeIdentity: null,
-    ...changes,
-  };
-}
-
-const followUps = ['missed_you', 'options', 'check_in', 'intake_reminder', 'intake_last_reminder'];
-const education = [
-  'what_to_expect', 'how_to_prepare', 'what_to_bring', 'how_referrals_work', 'how_follow_up_works', 'when_to_call',
-  'bilingual_support', 'telehealth',
-]; // prettier-ignore
-
-/** A text and an e-mail for every moment, in both languages. */
-const scripts: readonly Script[] = languages.flatMap((language) =>
-  (['text', 'email'] as const).flatMap((channel) => [
-    ...acknowledgmentKinds.flatMap((kind) => [
-      script('acknowledgment', kind, language, { channel, hours: 'open' }),
-      script('acknowledgment', kind, language, { channel, hours: 'closed' }),
-    ]),
-    ...followUps.map((about) => script('follow_up', about, language, { channel })),
-    ...education.map((about) => script('education', about, language, { channel })),
-    ...['any', 'urgent_symptoms'].map((about) => script('holding_line', about, language, { channel })),
-    ...['area', 'age', 'referral', 'coverage'].map((about) => script('not_a_fit', about, language, { channel })),
-  ]),
-);
-
-/** A few words of patients, in both languages. */
-const words: ReadonlyMap<Topic, readonly string[]> = new Map([
-  ['urgent_symptoms', ['chest & hurt*|pain*', 'pecho & duele|dolor']],
-  ['clinical', ['is that ok', 'side effect*', 'es normal']],
-  ['medication', ['refill*', 'medicina*|receta*']],
-  ['complaint', ['unacceptable', 'inaceptable']],
-  ['privacy', ['my records', 'mis datos']],
-  ['coverage_problem', ['denied', 'negaron']],
-  ['emotional_concern', ['so scared', 'tengo miedo']],
-  ['ready_to_schedule', ['appointment*', 'cita*']],
-  ['insurance_or_authorization', ['insurance', 'seguro']],
-  ['information_only', ['just looking', 'solo informacion']],
-  ['existing_patient', ['existing patient', 'ya soy paciente']],
-  ['strong_intent', ['as soon as possible', 'lo antes posible']],
-  ['detailed_question', ['how exactly', 'como exactamente']],
-  ['declined', ['not interested', 'no me interesa']],
-  ['chose_other', ['another doctor', 'otro doctor']],
-  ['wrong_person', ['wrong number', 'numero equivocado']],
-]);
 
 /** Somebody who answers for inquiries, in English, at all places, whenever the practice is open. */
 function person(id: string, owner: string, changes: Partial<Person> = {}): [string, Person] {
@@ -148,6 +82,16 @@ export const policy: PracticePolicy = {
     },
   ],
   textingHours,
+  texting: {
+    ...{ stopEnds: 'everything', twilioAnswersStopAndHelp: true, callingIsConsentToReply: true },
+    ...{ stateHoursFor: 'follow_ups', linkDomains: [] },
+  },
+  stateHours: [],
+  phoneLines: [],
+  privacy: {
+    ...{ keepMessagesDays: 730, keepConsentYears: 10, keepPictureAddresses: false, blankAtTwilioAfterDays: null },
+    ...{ part2: false, discreetName: null, freeTextBy: [] },
+  },
   sendsEmails: true,
   caps: { inOneDay: 1, inOneWeek: 3 },
   loopGuard: 5,
@@ -231,6 +175,7 @@ export const policy: PracticePolicy = {
   serviceLines: [],
   fit: { area: null, age: null, referral: null, coverage: null },
   consentWordings: [],
+  emailSubscriptions: { care: null, marketing: null },
   formFields: {
     ...{ words: 'message', service: null, zip: 'zip', state: 'state', age: null },
     ...{ hasReferral: null, insurancePlan: null, intakeIncomplete: null },

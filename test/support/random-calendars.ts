@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isFederalHolidayObserved } from '../../src/follow-up/clocks/federal-holidays.ts';
-import type { Calendar, Period } from '../../src/follow-up/policy.ts';
+import type { Calendar, Period } from '../../src/follow-up/policy/opening-hours.ts';
 import { period } from './practice-policy.ts';
 
 /** Zones that change their clocks at 2, at midnight, by half an hour, by two, before the day begins, or never. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, jest } from '@jest/globals';
 import { pause } from '../../src/clock.ts';
 import { makeFolder } from './folders.ts';
 import { inquire } from './inquiries.ts';
+import { makePolicyWithALine } from './policy-with-a-line.ts';
 import { createServiceProcess, type ServiceProcess } from './service-process.ts';
 
 /** How long the service may take to set everything right after the last trouble, on a busy machine. */
@@ -16,7 +17,7 @@ export function oneServiceATest(): { readonly service: () => ServiceProcess; rea
   beforeEach(async () => {
     stack = new AsyncDisposableStack();
     const folder = stack.use(await makeFolder());
-    service = stack.use(await createServiceProcess(folder.path));
+    service = stack.use(await createServiceProcess(folder.path, await makePolicyWithALine(folder.path)));
     await service.start();
   });
 

@@ -9,14 +9,18 @@ import { startSimulatedTwilio, type SimulatedTwilio } from '../../src/sandbox/si
 import { readConfig } from '../../src/config.ts';
 import { createAskHubSpot } from '../../src/setup/ask-hubspot.ts';
 import { createContactProperties } from '../../src/setup/contact-properties.ts';
+import { keepsCompiled } from './compiled.ts';
 import { freePort } from './free-port.ts';
+import { line } from './policy-with-a-line.ts';
 
 /** The real service as a process of its own, between strict simulated partners, for tests that kill it. */
 export interface ServiceProcess extends AsyncDisposable {
   readonly hubspot: SimulatedHubSpot;
   readonly twilio: SimulatedTwilio;
-  /** Starts the service and resolves when it is ready. */
-  readonly start: () => Promise<void>;
+  /** Starts the service and resolves when it is ready. `withNights`: one that does its nightly work when it is asked. */
+  readonly start: (how?: { readonly withNights: boolean }) => Promise<void>;
+  /** Does now what is done each night. Only after a start with nights. */
+  readonly night: () => Promise<void>;
   /** SIGKILL: the process has no chance to tidy up. */
   readonly kill: () => Promise<void>;
   /** SIGTERM, and what the process exited with. */
@@ -27,12 +31,20 @@ export interface ServiceProcess extends AsyncDisposable {
   readonly quiet: (withinMs: number) => Promise<void>;
   /** All that the service has written to its log. */
   readonly log: () => string;
+  /** Its settings, for commands that run beside it. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 const portalId = 4_310_002;
+const scriptWithNights = 'test/support/service-with-nights.ts';
+
+/** As the documents say to set it at Twilio. */
+export function inboundUrlOf(publicUrl: string): string {
+  return `${publicUrl}/twilio/messages#rc=3&rp=all`;
+}
 
 /** Everything on free ports of this machine; the service's data in `folder`. Nothing is started but the partners. */
-export async function createServiceProcess(folder: string): Promise<ServiceProcess> {
+export async function createServiceProcess(folder: string, policyDir = 'bench/policy'): Promise<ServiceProcess> {
   const clock: ClockByHand = createClockByHand(Temporal.Now.instant(), { flows: true });
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
@@ -46,9 +58,16 @@ export async function createServiceProcess(folder: string): Promise<ServiceProce
     ...{ clock, portalId, appId: 77, ...credentials },
     webhook: { targetUrl: `${publicUrl}/hubspot/webhooks`, repeatAfterMs },
   });
-  const twilio = await startSimulatedTwilio({ clock, accountSid, authToken, numbers: [textsFrom] });
+  const twilio = await startSimulatedTwilio({
+    ...{ clock, accountSid, authToken, numbers: [textsFrom], voiceNumbers: [line.number] },
+    ...{ inboundUrl: inboundUrlOf(publicUrl), fallbackUrl: `${publicUrl}/twilio/messages/fallback` },
+    // Long enough that some repeats find a service that was killed meanwhile up again.
+    beforeRepeatMs: 500,
+  });
+  const voice = `${publicUrl}/twilio/voice`;
+  twilio.setVoiceUrls({ voice, fallback: `${voice}/fallback`, status: `${voice}/status#rc=3&rp=all` });
   const environment = {
-    ...{ PORT: String(port), PUBLIC_URL: publicUrl, DATA_DIR: join(folder, 'data'), POLICY_DIR: 'bench/policy' },
+    ...{ PORT: String(port), PUBLIC_URL: publicUrl, DATA_DIR: join(folder, 'data'), POLICY_DIR: policyDir },
     ...{ HUBSPOT_ACCESS_TOKEN: credentials.accessToken, HUBSPOT_CLIENT_SECRET: credentials.clientSecret },
     ...{ HUBSPOT_PORTAL_ID: String(portalId), HUBSPOT_APP_ID: '77', HUBSPOT_BASE_URL: hubspot.baseUrl },
     ...{ TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_BASE_URL: twilio.baseUrl },
@@ -81,19 +100,29 @@ export async function createServiceProcess(folder: string): Promise<ServiceProce
   return {
     hubspot,
     twilio,
-    start: async () => {
-      child = spawn(process.execPath, ['src/main.ts'], { env: { ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    environment,
+    start: async ({ withNights } = { withNights: false }) => {
+      child = spawn(process.execPath, [withNights ? scriptWithNights : 'src/main.ts'], {
+        env: { ...environment, ...keepsCompiled },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (log += String(chunk)));
       await until(async () => {
         const isLive = (await fetchText(`${publicUrl}/health/live`)).includes('live');
         return isLive ? '' : `the service is not live:\n${log.slice(-2000)}`;
       }, 20_000);
     },
+    night: async () => {
+      const before = log.length;
+      child?.kill('SIGUSR2');
+      const over = () => Promise.resolve(log.includes('The night is over', before) ? '' : 'the night is not over');
+      await until(over, 30_000);
+    },
     kill: async () => {
       await end('SIGKILL');
     },
     stop: () => end('SIGTERM'),
-    killPostgres: () => until(() => killServerOf(join(folder, 'data/postgres-18')), 10_000),
+    killPostgres: () => until(() => killServerOf(join(folder, 'data/postgres-18')), 30_000),
     quiet: async (withinMs) => {
       let calm = 0;
       await until(async () => {

@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals';
-import nock from 'nock';
+import { afterAll, beforeAll, expect, jest } from '@jest/globals';
+import { allowOnlyThisMachine } from './only-this-machine.ts';
 
 // Jest sees no own properties on Temporal values and would call any two of them equal.
 expect.addEqualityTesters([
@@ -15,22 +15,14 @@ function tag(value: unknown): string {
   return Object.prototype.toString.call(value);
 }
 
+const allowAllAgain = allowOnlyThisMachine();
+
 beforeAll(() => {
-  nock.disableNetConnect();
-  nock.enableNetConnect(/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/);
   // Whatever prints an error in a test has found one.
   jest.spyOn(console, 'error').mockImplementation((...words: unknown[]) => {
     throw new Error(`console.error was called: ${words.map(String).join(' ')}`);
   });
 });
 
-afterEach(() => {
-  const unused = nock.pendingMocks();
-  nock.cleanAll();
-  expect(unused).toEqual([]);
-});
-
-// Jest gives each file its own nock, but all of them patch the same process.
-afterAll(() => {
-  nock.restore();
-});
+// The other files in this process have what they load themselves.
+afterAll(allowAllAgain);

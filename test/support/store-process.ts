@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { pause } from '../../src/clock.ts';
 import type { Account } from '../../src/journal/embedded-postgres/account.ts';
+import { keepsCompiled } from './compiled.ts';
 
 /** What such a process runs. */
 export const scriptThatOpensTheStore = join(import.meta.dirname, 'open-store.ts');
@@ -39,7 +40,7 @@ export async function openStoreElsewhere({
     {
       ...account,
       cwd: '/',
-      env: {},
+      env: keepsCompiled,
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );

@@ -6,7 +6,8 @@ import type { Effect, Step } from '../decision.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { isBefore, later } from '../clocks/moments.ts';
 import { anotherTimeOfDay, nextActionAfter } from '../people/next-action.ts';
-import { locationOf, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { and, colon, say, type Sentence } from '../sentence.ts';
 
 /** A person's attempt that did not end the matter. */

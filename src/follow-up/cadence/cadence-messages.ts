@@ -2,7 +2,10 @@ import { endOfTexting } from './cadence-times.ts';
 import type { Effect } from '../decision.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { earlier } from '../clocks/moments.ts';
-import { locationOf, type CadencePlan, type CadenceStep, type PracticePolicy, type ScriptMoment } from '../policy.ts';
+import type { CadencePlan, CadenceStep } from '../policy/cadence-plan.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
+import type { ScriptMoment } from '../policy/scripts.ts';
 import { scriptFor } from '../messages/scripts.ts';
 
 type Message = Extract<Effect, { readonly type: 'SendText' | 'SendEmail' }>;

@@ -4,7 +4,9 @@ import type { Step } from '../decision.ts';
 import type { FollowUpEvent } from '../events.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { callSoon } from '../people/next-action.ts';
-import { locationOf, type CadenceStep, type PracticePolicy } from '../policy.ts';
+import type { CadenceStep } from '../policy/cadence-plan.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { and, colon, say, type Sentence } from '../sentence.ts';
 import { cadenceCallTask } from '../tasks/tasks-of-cadence.ts';
 

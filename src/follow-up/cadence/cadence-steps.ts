@@ -3,7 +3,9 @@ import type { NextActionKind } from '../codes.ts';
 import type { Step } from '../decision.ts';
 import type { Cadence, Inquiry, NextAction } from '../inquiry.ts';
 import { callSoon, endOfNextBusinessDay } from '../people/next-action.ts';
-import { locationOf, type CadencePlan, type CadenceStep, type PracticePolicy } from '../policy.ts';
+import type { CadencePlan, CadenceStep } from '../policy/cadence-plan.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { cadenceCallTask, type CallReason } from '../tasks/tasks-of-cadence.ts';
 

@@ -1,7 +1,9 @@
 import { dateAt, instantAt, midnight, endOfBusinessDay, nextOpening } from '../clocks/calendar.ts';
 import { isBefore, later } from '../clocks/moments.ts';
 import { laterTheSameDay } from '../people/next-action.ts';
-import type { Calendar, CadenceStep, TextingHours } from '../policy.ts';
+import type { CadenceStep } from '../policy/cadence-plan.ts';
+import type { Calendar } from '../policy/opening-hours.ts';
+import type { TextingHours } from '../policy/texting.ts';
 
 /** What the time of a step is reckoned from. */
 export interface Reckoning {

@@ -11,11 +11,12 @@ import {
   type RunningCadence,
 } from './cadence-steps.ts';
 import type { Step } from '../decision.ts';
-import { isLocked } from '../escalation/escalations.ts';
+import { isLocked } from '../escalation/open-escalation.ts';
 import type { FollowUpEvent } from '../events.ts';
 import { isUnderWay, type Cadence, type Inquiry } from '../inquiry.ts';
 import { isBefore } from '../clocks/moments.ts';
-import type { CadenceStep, PracticePolicy } from '../policy.ts';
+import type { CadenceStep } from '../policy/cadence-plan.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { closeInquiry } from '../people/statuses.ts';
 

@@ -1,5 +1,5 @@
 import { earlier, isBefore } from './moments.ts';
-import type { Calendar } from '../policy.ts';
+import type { Calendar } from '../policy/opening-hours.ts';
 
 /** A stretch of time in which one calendar held. */
 export interface Era {

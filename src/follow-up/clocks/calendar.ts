@@ -1,7 +1,7 @@
 import { calendarAt, erasFrom, type Era } from './calendar-history.ts';
 import { isFederalHolidayObserved } from './federal-holidays.ts';
 import { earlier, isBefore, later } from './moments.ts';
-import type { Calendar, Period } from '../policy.ts';
+import type { Calendar, Period } from '../policy/opening-hours.ts';
 
 /*
  * All questions about a calendar are answered with the calendar that held at the time asked about: what was open time

@@ -2,7 +2,10 @@ import { addBusinessMinutes, businessMinutesBetween, nextOpening } from './calen
 import type { Happening, Inquiry, Response, Target } from '../inquiry.ts';
 import { isBefore } from './moments.ts';
 import { movedBy, standStills } from './pauses.ts';
-import { locationOf, type Calendar, type PracticePolicy, type TargetRule } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { Calendar } from '../policy/opening-hours.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
+import type { TargetRule } from '../policy/target-rule.ts';
 import { beganAt, inOrder, isAnswer, lastPromise, type ResponsePromise } from './promises.ts';
 import { dueAt } from './targets.ts';
 

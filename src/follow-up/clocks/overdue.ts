@@ -1,10 +1,12 @@
 import type { Step } from '../decision.ts';
-import { openEscalation } from '../escalation/escalations.ts';
+import { openEscalation } from '../escalation/open-escalation.ts';
 import { isUnderWay, type Inquiry, type NextAction } from '../inquiry.ts';
 import { nextActionLabels } from '../labels.ts';
 import { isBefore } from './moments.ts';
 import { addBusinessMinutes } from './calendar.ts';
-import { locationOf, ownerOf, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import { ownerOf } from '../policy/people.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { taskOf, describe } from '../tasks/tasks.ts';
 

@@ -9,7 +9,7 @@ import {
 } from './calendar.ts';
 import { calendarAt } from './calendar-history.ts';
 import { earlier, isBefore, later } from './moments.ts';
-import type { Calendar } from '../policy.ts';
+import type { Calendar } from '../policy/opening-hours.ts';
 import type { Pause } from './promises.ts';
 
 /** A stretch in which a promise's clock stands still. */

@@ -1,6 +1,6 @@
 import type { Happening } from '../inquiry.ts';
 import { isBefore } from './moments.ts';
-import type { TargetRule } from '../policy.ts';
+import type { TargetRule } from '../policy/target-rule.ts';
 
 /** A promise of a response as it went, before any calendar is laid on it. */
 export interface ResponsePromise {

@@ -1,9 +1,19 @@
 import { instantAt, lastClockChange, midnight } from './calendar.ts';
 import { isFederalHoliday } from './federal-holidays.ts';
 import { earlier, isBefore } from './moments.ts';
-import type { Period, PracticePolicy, TextingHours } from '../policy.ts';
+import type { Period } from '../policy/opening-hours.ts';
+import type { TextingHours } from '../policy/texting.ts';
 
-type TextingPolicy = Pick<PracticePolicy, 'textingHours'> & { readonly calendar: { readonly timeZone: string } };
+/** Hours on a wall clock in which texts may go out: the practice's, the law's or a state's. */
+export type Hours = Pick<TextingHours, 'weekdays' | 'quietOnFederalHolidays'>;
+
+/** All that an automatic text has to keep to. */
+export interface TextingPolicy {
+  readonly textingHours: Hours;
+  readonly calendar: { readonly timeZone: string };
+  /** Further hours, all of which must allow the text, too. */
+  readonly stateHours?: readonly Hours[];
+}
 
 /** Long enough for any run of holidays and a practice that texts on one day of the week only. */
 const farthestDaysAhead = 30;
@@ -17,7 +27,7 @@ const farthestDaysAhead = 30;
  * hours lie within these.
  */
 export function mayTextAt(policy: TextingPolicy, patientZones: readonly string[], at: Temporal.Instant): boolean {
-  return zonesToHeed(policy, patientZones).every((timeZone) => isTextingHour(policy.textingHours, timeZone, at));
+  return clocksToHeed(policy, patientZones).every((clock) => isTextingHour(clock, at));
 }
 
 /**
@@ -29,20 +39,41 @@ export function firstAllowedInstant(
   patientZones: readonly string[],
   wanted: Temporal.Instant,
 ): Temporal.Instant | null {
-  const zones = zonesToHeed(policy, patientZones);
+  const clocks = clocksToHeed(policy, patientZones);
   const farthest = wanted.add({ hours: farthestDaysAhead * 24 });
 
   let moment = wanted;
   while (isBefore(moment, farthest)) {
-    const quiet = zones.find((timeZone) => !isTextingHour(policy.textingHours, timeZone, moment));
+    const quiet = clocks.find((clock) => !isTextingHour(clock, moment));
     if (quiet === undefined) return moment;
-    moment = nextTextingHour(policy.textingHours, quiet, moment) ?? farthest;
+    moment = nextTextingHour(quiet, moment) ?? farthest;
   }
   return null;
 }
 
-function zonesToHeed(policy: TextingPolicy, patientZones: readonly string[]): readonly string[] {
-  return [policy.calendar.timeZone, ...patientZones.filter(isTimeZone)];
+/**
+ * The moment at which quiet hours begin again after `from`: a text that is out by then was out in time. `from` itself
+ * in quiet hours; null when none begin within 30 days.
+ */
+export function lastAllowedInstant(
+  policy: TextingPolicy,
+  patientZones: readonly string[],
+  from: Temporal.Instant,
+): Temporal.Instant | null {
+  const ends = clocksToHeed(policy, patientZones).map((clock) => nextQuietHour(clock, from));
+  return earliest(ends.filter((end) => end !== null));
+}
+
+/** Hours, and the zone on whose walls they are read. */
+interface Clock {
+  readonly hours: Hours;
+  readonly timeZone: string;
+}
+
+function clocksToHeed(policy: TextingPolicy, patientZones: readonly string[]): readonly Clock[] {
+  const { textingHours, calendar, stateHours = [] } = policy;
+  const zones = new Set([calendar.timeZone, ...patientZones.filter(isTimeZone)]);
+  return [...zones].flatMap((timeZone) => [textingHours, ...stateHours].map((hours) => ({ hours, timeZone })));
 }
 
 /** Temporal knows the zones; it answers an unknown one with a RangeError. */
@@ -55,7 +86,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function isTextingHour(hours: TextingHours, timeZone: string, at: Temporal.Instant): boolean {
+function isTextingHour({ hours, timeZone }: Clock, at: Temporal.Instant): boolean {
   const local = at.toZonedDateTimeISO(timeZone);
   const period = periodOn(hours, local.toPlainDate());
   if (period === null) return false;
@@ -65,17 +96,28 @@ function isTextingHour(hours: TextingHours, timeZone: string, at: Temporal.Insta
   return hasBegun && (period.closes.equals(midnight) || Temporal.PlainTime.compare(time, period.closes) < 0);
 }
 
-function periodOn(hours: TextingHours, date: Temporal.PlainDate): Period | null {
+function periodOn(hours: Hours, date: Temporal.PlainDate): Period | null {
   if (hours.quietOnFederalHolidays && isFederalHoliday(date)) return null;
   return hours.weekdays[date.dayOfWeek - 1] ?? null;
 }
 
-function nextTextingHour(hours: TextingHours, timeZone: string, after: Temporal.Instant): Temporal.Instant | null {
-  let date = after.toZonedDateTimeISO(timeZone).toPlainDate();
+function nextTextingHour(clock: Clock, after: Temporal.Instant): Temporal.Instant | null {
+  let date = after.toZonedDateTimeISO(clock.timeZone).toPlainDate();
   for (let day = 0; day <= farthestDaysAhead; day += 1) {
-    const first = startsOn(hours, timeZone, date)
-      .filter((start) => !isBefore(start, after) && isTextingHour(hours, timeZone, start))
-      .reduce<Temporal.Instant | null>((best, start) => (best === null ? start : earlier(best, start)), null);
+    const first = earliest(
+      startsOn(clock, date).filter((start) => !isBefore(start, after) && isTextingHour(clock, start)),
+    );
+    if (first !== null) return first;
+    date = date.add({ days: 1 });
+  }
+  return null;
+}
+
+function nextQuietHour(clock: Clock, from: Temporal.Instant): Temporal.Instant | null {
+  if (!isTextingHour(clock, from)) return from;
+  let date = from.toZonedDateTimeISO(clock.timeZone).toPlainDate();
+  for (let day = 0; day <= farthestDaysAhead; day += 1) {
+    const first = earliest(endsOn(clock, date).filter((end) => isBefore(from, end) && !isTextingHour(clock, end)));
     if (first !== null) return first;
     date = date.add({ days: 1 });
   }
@@ -86,13 +128,28 @@ function nextTextingHour(hours: TextingHours, timeZone: string, after: Temporal.
  * The moments of a day at which texting may begin: when the wall clock shows the opening, which it does twice in a
  * repeated hour, and at a clock change, which can jump into the allowed hours.
  */
-function startsOn(hours: TextingHours, timeZone: string, date: Temporal.PlainDate): readonly Temporal.Instant[] {
+function startsOn({ hours, timeZone }: Clock, date: Temporal.PlainDate): readonly Temporal.Instant[] {
   const period = periodOn(hours, date);
-  if (period === null) return [];
+  return period === null ? [] : momentsOf(timeZone, date, period.opens);
+}
 
+/** The moments at which texting may end: in the same ways, and as the day ends. */
+function endsOn({ hours, timeZone }: Clock, date: Temporal.PlainDate): readonly Temporal.Instant[] {
+  const periods = [periodOn(hours, date)].filter((period) => period !== null);
   return [
-    instantAt({ timeZone }, date, period.opens),
-    date.toPlainDateTime(period.opens).toZonedDateTime(timeZone, { disambiguation: 'later' }).toInstant(),
+    ...periods.flatMap(({ closes }) => momentsOf(timeZone, date, closes)),
+    instantAt({ timeZone }, date.add({ days: 1 }), midnight),
+  ];
+}
+
+function momentsOf(timeZone: string, date: Temporal.PlainDate, time: Temporal.PlainTime): readonly Temporal.Instant[] {
+  return [
+    instantAt({ timeZone }, date, time),
+    date.toPlainDateTime(time).toZonedDateTime(timeZone, { disambiguation: 'later' }).toInstant(),
     lastClockChange(date.add({ days: 1 }).toZonedDateTime({ timeZone })),
   ];
+}
+
+function earliest(moments: readonly Temporal.Instant[]): Temporal.Instant | null {
+  return moments.reduce<Temporal.Instant | null>((best, each) => (best === null ? each : earlier(best, each)), null);
 }

@@ -12,7 +12,9 @@ import {
 import { calendarAt } from './calendar-history.ts';
 import type { Channel, Group, Source } from '../codes.ts';
 import { earlier, isBefore } from './moments.ts';
-import type { Calendar, PracticePolicy, TargetRule } from '../policy.ts';
+import type { Calendar } from '../policy/opening-hours.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
+import type { TargetRule } from '../policy/target-rule.ts';
 
 const noon = Temporal.PlainTime.from('12:00');
 

@@ -2,13 +2,15 @@ import { bookedUntil } from '../people/booked.ts';
 import { cadenceTimeCame } from '../cadence/cadence.ts';
 import { withHappening } from './clocks.ts';
 import { nothingToDo, type Decision, type Step } from '../decision.ts';
-import { escalationTimeCame, isLocked } from '../escalation/escalations.ts';
+import { escalationTimeCame } from '../escalation/escalation-time-came.ts';
+import { isLocked } from '../escalation/open-escalation.ts';
 import { isUnderWay, type Inquiry } from '../inquiry.ts';
 import { isBefore } from './moments.ts';
 import { callSoon } from '../people/next-action.ts';
 import { noLongerWaiting } from '../people/no-longer-waiting.ts';
 import { overdueTimeCame } from './overdue.ts';
-import { locationOf, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say } from '../sentence.ts';
 import { breachTask, managerTask, waitIsOverTask } from '../tasks/tasks.ts';
 

@@ -3,13 +3,18 @@ import { beginCadence } from '../cadence/cadence.ts';
 import { channelOf, type Wish } from './capture.ts';
 import { readClocks } from '../clocks/clocks.ts';
 import type { Channel, EscalationKind } from '../codes.ts';
-import type { Decision, Step } from '../decision.ts';
-import { isLocked, kindsIn, raiseEscalations } from '../escalation/escalations.ts';
-import type { ContactFacts, Correction, FollowUpEvent } from '../events.ts';
+import { allRevoked } from '../consent/standing.ts';
+import type { Step } from '../decision.ts';
+import { isLocked } from '../escalation/open-escalation.ts';
+import { kindsIn } from '../escalation/kinds-in.ts';
+import { raiseEscalations } from '../escalation/raise-escalations.ts';
+import type { ContactFacts, FollowUpEvent } from '../events.ts';
+import type { Correction } from '../correction.ts';
 import type { Acknowledgment, Inquiry } from '../inquiry.ts';
 import { isBefore } from '../clocks/moments.ts';
 import { callSoon, firstNextAction } from '../people/next-action.ts';
-import { locationOf, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { colon, inOneSentence, say, type Sentence } from '../sentence.ts';
 import { chooseOwner } from '../sorting/choose-owner.ts';
 import { judgeFit } from '../sorting/fit.ts';
@@ -20,7 +25,8 @@ import { ruleFor } from '../clocks/targets.ts';
 import { duplicateTask, firstCallTask } from '../tasks/tasks.ts';
 import { turnAway } from './turn-away.ts';
 import { waysToAnswer } from './ways-to-answer.ts';
-import { hears, understand, type Understood } from '../words/understand.ts';
+import { hearStop } from '../patient/stop-words.ts';
+import { understand, type Understood } from '../words/understand.ts';
 
 type ContactSeen = Extract<FollowUpEvent, { readonly type: 'ContactSeen' }>;
 
@@ -39,11 +45,11 @@ export function beginInquiry(
   policy: PracticePolicy,
   now: Temporal.Instant,
   calledBy: Channel | null = null,
-): Decision {
+): Step {
   const shown = last === null ? event.contact : withoutLeftovers(event, last);
   const { words } = shown.answers;
   const understood = words === null ? null : understand(words.text, policy);
-  const wantsNoMessages = understood !== null && hears(understood, 'wants_to_stop');
+  const wantsNoMessages = words !== null && hearStop(words.text, policy) !== null;
   const contact = wantsNoMessages ? leftAlone(shown) : shown;
   const opened = openInquiry(wish, last, { ...event, contact }, understood, policy, now, calledBy);
   const begun: Inquiry = { ...opened, cadence: wantsNoMessages ? null : beginCadence(opened, policy, now) };
@@ -84,7 +90,7 @@ function kindsToRaise(understood: Understood, isNewWord: boolean, calledBy: Chan
 
 /** Nobody is written to who asks for that in the same breath, whatever was ticked on the form. */
 function leftAlone(contact: ContactFacts): ContactFacts {
-  return { ...contact, textConsent: 'revoked', emailConsent: 'revoked' };
+  return { ...contact, consents: allRevoked };
 }
 
 const messagesUnwanted = say(
@@ -140,7 +146,7 @@ function lockedFromTheStart(
   contact: ContactFacts,
   policy: PracticePolicy,
   now: Temporal.Instant,
-): Decision {
+): Step {
   const because = say(
     'The patient asked what only a named person may answer, so the holding line takes its place.',
     'El paciente preguntó algo que solo una persona designada puede responder; en su lugar va la respuesta de espera.',

@@ -2,7 +2,7 @@ import type { ContactFacts, FollowUpEvent } from '../events.ts';
 import type { Channel } from '../codes.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { earlier, isBefore, later } from '../clocks/moments.ts';
-import type { PracticePolicy } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 
 type ContactSeen = Extract<FollowUpEvent, { readonly type: 'ContactSeen' }>;
 

@@ -4,12 +4,12 @@ import { beginCadence } from '../cadence/cadence.ts';
 import { withHappening } from '../clocks/clocks.ts';
 import { correctedAfterwards } from './corrected-afterwards.ts';
 import { nothingToDo, type Decision } from '../decision.ts';
-import { openLock } from '../escalation/escalations.ts';
+import { openLock } from '../escalation/open-escalation.ts';
 import type { FollowUpEvent } from '../events.ts';
 import { hearOfOpenInquiry } from './hear-of-open-inquiry.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { isUntouched, owedAfterReturn, withoutWaiting } from './interruption.ts';
-import type { PracticePolicy } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say } from '../sentence.ts';
 import { restoredTask } from '../tasks/tasks.ts';
 

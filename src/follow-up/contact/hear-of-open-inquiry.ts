@@ -4,13 +4,16 @@ import { isSameWish, newestSubmission } from './capture.ts';
 import { withHappening } from '../clocks/clocks.ts';
 import { lockingKinds } from '../codes.ts';
 import type { Decision, Effect } from '../decision.ts';
-import { isLocked, kindsIn, openLock, raiseEscalations } from '../escalation/escalations.ts';
+import { isLocked, openLock } from '../escalation/open-escalation.ts';
+import { kindsIn } from '../escalation/kinds-in.ts';
+import { raiseEscalations } from '../escalation/raise-escalations.ts';
 import type { ContactFacts, FollowUpEvent } from '../events.ts';
 import { isUnderWay, type Inquiry } from '../inquiry.ts';
 import { withoutWaiting } from './interruption.ts';
 import { isBefore } from '../clocks/moments.ts';
 import { callSoon } from '../people/next-action.ts';
-import { locationOf, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { staffDecisions } from './staff-decisions.ts';
 import { takeOverFacts } from './take-over-facts.ts';
@@ -162,7 +165,7 @@ function askForMessageNow(
 
 function reasonForFacts(before: Inquiry, after: Inquiry, contact: ContactFacts): Sentence {
   const { acknowledgment } = before;
-  if (acknowledgment.state === 'sending' && acknowledgment.by === 'text' && contact.textConsent === 'revoked') {
+  if (acknowledgment.state === 'sending' && acknowledgment.by === 'text' && contact.consents.text.reply === 'revoked') {
     return say(
       'The patient took back the consent to texts: the first text will be stopped before it goes out.',
       'El paciente retiró su permiso para textos: el primer texto se detendrá antes de salir.',

@@ -1,13 +1,14 @@
 import { preparation } from '../people/booked.ts';
 import { stopCadence } from '../cadence/cadence.ts';
 import { withHappening } from '../clocks/clocks.ts';
-import { actionFor, openLock, statusByAttempts } from '../escalation/escalations.ts';
+import { actionFor, openLock } from '../escalation/open-escalation.ts';
 import type { Cadence, Inquiry, NextAction } from '../inquiry.ts';
 import { isBefore } from '../clocks/moments.ts';
 import { callSoon, callWithinTarget } from '../people/next-action.ts';
-import { locationOf, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import type { Sentence } from '../sentence.ts';
-import { waitingStatuses, withStatus } from '../people/statuses.ts';
+import { statusByAttempts, waitingStatuses, withStatus } from '../people/statuses.ts';
 
 /** Whether none of the follow-ups has been done yet: the first of them is still to come. */
 export function isUntouched(cadence: Cadence | null): cadence is Cadence {

@@ -1,10 +1,11 @@
 import type { Step } from '../decision.ts';
-import { openEscalation } from '../escalation/escalations.ts';
-import type { Corrected, FollowUpEvent, SaidInHubSpot, StaffEntry } from '../events.ts';
+import { openEscalation } from '../escalation/open-escalation.ts';
+import type { FollowUpEvent, SaidInHubSpot, StaffEntry } from '../events.ts';
+import type { Corrected } from '../correction.ts';
 import { isUnderWay, type Inquiry } from '../inquiry.ts';
 import { isBefore } from '../clocks/moments.ts';
 import { enter } from '../people/person-entered.ts';
-import type { PracticePolicy } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say } from '../sentence.ts';
 import { visitSet } from './visit-set.ts';
 

@@ -2,7 +2,7 @@ import type { Effect, Step } from '../decision.ts';
 import type { ContactFacts } from '../events.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { isBefore } from '../clocks/moments.ts';
-import type { PracticePolicy } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { scriptFor } from '../messages/scripts.ts';
 import { say } from '../sentence.ts';
 import type { Fit } from '../sorting/fit.ts';

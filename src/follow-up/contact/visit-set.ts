@@ -1,13 +1,14 @@
 import { stopCadence } from '../cadence/cadence.ts';
 import type { AppointmentState } from '../codes.ts';
 import type { Step } from '../decision.ts';
-import { isLocked } from '../escalation/escalations.ts';
+import { isLocked } from '../escalation/open-escalation.ts';
 import type { SaidInHubSpot } from '../events.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { withoutWaiting } from './interruption.ts';
 import { callSoon } from '../people/next-action.ts';
 import { enter } from '../people/person-entered.ts';
-import { locationOf, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say } from '../sentence.ts';
 import { withStatus } from '../people/statuses.ts';
 import { anotherTimeTask } from '../tasks/tasks-of-visits.ts';

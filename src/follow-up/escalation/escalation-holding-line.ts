@@ -1,7 +1,7 @@
 import type { EscalationKind, Language } from '../codes.ts';
 import type { Effect } from '../decision.ts';
 import type { Inquiry } from '../inquiry.ts';
-import type { PracticePolicy } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { scriptFor } from '../messages/scripts.ts';
 
 /** How the patient who raised a question can be answered by itself; by neither where the patient asked us to stop. */

@@ -4,7 +4,9 @@ import type { Effect } from '../decision.ts';
 import type { ContactFacts } from '../events.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { isBefore, later } from '../clocks/moments.ts';
-import { locationOf, type AcknowledgmentKind, type PracticePolicy, type Script } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
+import type { AcknowledgmentKind, Script } from '../policy/scripts.ts';
 import { firstAllowedInstant } from '../clocks/quiet-hours.ts';
 import { scriptFor } from './scripts.ts';
 import { join, say, type Sentence } from '../sentence.ts';
@@ -59,22 +61,21 @@ export function planAcknowledgment(
 }
 
 /** Why this patient may not be texted, whatever the text says; null where nothing stands against it. */
-export function obstacleToTexts(
-  contact: Pick<ContactFacts, 'canBeTexted' | 'optedOut' | 'textConsent'>,
-): Sentence | null {
+export function obstacleToTexts(contact: Pick<ContactFacts, 'canBeTexted' | 'optedOut' | 'consents'>): Sentence | null {
   if (!contact.canBeTexted) return obstacles.noNumber;
   if (contact.optedOut) return obstacles.optedOut;
-  if (contact.textConsent === 'revoked') return obstacles.textConsentRevoked;
-  return contact.textConsent === 'unknown' ? obstacles.noTextConsent : null;
+  const { reply } = contact.consents.text;
+  if (reply === 'revoked') return obstacles.textConsentRevoked;
+  return reply === 'unknown' ? obstacles.noTextConsent : null;
 }
 
 /**
  * Why this patient may not have an e-mail that answers what was asked; null where nothing stands against it. An answer
  * to somebody who has just written needs no consent to marketing.
  */
-export function obstacleToEmails(contact: Pick<ContactFacts, 'canBeEmailed' | 'emailConsent'>): Sentence | null {
+export function obstacleToEmails(contact: Pick<ContactFacts, 'canBeEmailed' | 'consents'>): Sentence | null {
   if (!contact.canBeEmailed) return obstacles.noAddress;
-  return contact.emailConsent === 'revoked' ? obstacles.emailConsentRevoked : null;
+  return contact.consents.email.reply === 'revoked' ? obstacles.emailConsentRevoked : null;
 }
 
 /** Which of the approved first messages fits the inquiry. */
@@ -129,14 +130,14 @@ function messageOf({ ordinal }: ToAcknowledge, { id, language }: Script) {
 /** When the text may go out: at once, or when the quiet hours end; null where they do not end. */
 function textedAt(
   { location }: ToAcknowledge,
-  { timeZone }: ContactFacts,
+  { timeZones }: ContactFacts,
   policy: PracticePolicy,
   now: Temporal.Instant,
 ): Temporal.Instant | null {
   const { textingHours } = policy;
   if (textingHours.instantReplyAtAnyHour) return now;
   const { calendar } = locationOf(policy, location);
-  return firstAllowedInstant({ textingHours, calendar }, timeZone === null ? [] : [timeZone], now);
+  return firstAllowedInstant({ textingHours, calendar }, timeZones, now);
 }
 
 /**

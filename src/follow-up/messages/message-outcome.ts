@@ -1,10 +1,12 @@
 import { cadenceMessageOutcome } from '../cadence/cadence.ts';
 import { nothingToDo, type Decision } from '../decision.ts';
 import type { FollowUpEvent } from '../events.ts';
-import { isLocked, openLock } from '../escalation/escalations.ts';
+import { isLocked, openLock } from '../escalation/open-escalation.ts';
 import { isUnderWay, type Inquiry } from '../inquiry.ts';
+import { answerOutcome } from '../people/answer-outcome.ts';
 import { callSoon } from '../people/next-action.ts';
-import { locationOf, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { undeliveredTask } from '../tasks/tasks.ts';
 
@@ -43,6 +45,12 @@ export function messageOutcome(
       return event.type === 'MessageSent'
         ? nothingToDo(inquiry, say('The holding line was sent.', 'Se envió la respuesta de espera.'))
         : holdingLineFailed(inquiry, policy, now);
+    case 'answer':
+      return answerOutcome(inquiry, event, policy, now) ?? nothingToDo(inquiry, concernsNothing);
+    // What we say about the texting itself belongs to no inquiry.
+    case 'stop_confirmation':
+    case 'help_answer':
+      return nothingToDo(inquiry, concernsNothing);
     case 'not_a_fit':
       return nothingToDo(
         inquiry,

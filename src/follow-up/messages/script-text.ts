@@ -1,6 +1,9 @@
 import { dateAt, isOpen, nextOpening } from '../clocks/calendar.ts';
 import type { Language } from '../codes.ts';
-import { locationOf, type Calendar, type PracticePolicy, type Script } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { Calendar } from '../policy/opening-hours.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
+import type { Script } from '../policy/scripts.ts';
 
 /** What a script may leave open. All of it is the practice's own; nothing of the patient. */
 export const placeholders = ['practice', 'phone', 'opens', 'booking'] as const;
@@ -23,20 +26,21 @@ const words = {
 } as const;
 
 /**
- * The words of `script` as the patient reads them when they go out at `now`.
+ * The words of `script` as the patient reads them when they go out at `now`. The practice goes by its discreet name where
+ * it has one.
  *
  * @param location - the id of the location the inquiry is for, whose number, booking page and hours are given; null for
  * the practice's first one.
  */
 export function fillScript(
   script: Pick<Script, 'text' | 'language'>,
-  policy: Pick<PracticePolicy, 'practice' | 'locations'>,
+  policy: Pick<PracticePolicy, 'practice' | 'locations' | 'privacy'>,
   location: string | null,
   now: Temporal.Instant,
 ): string {
   const { phone, bookingUrl, calendar } = locationOf(policy, location);
   const filled = {
-    practice: policy.practice.name,
+    practice: policy.privacy.discreetName ?? policy.practice.name,
     phone,
     opens: opensWords(calendar, script.language, now),
     booking: bookingUrl ?? phone,

@@ -1,6 +1,7 @@
 import { dateAt } from '../clocks/calendar.ts';
 import type { Language } from '../codes.ts';
-import type { PracticePolicy, Script, ScriptChannel, ScriptMoment } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
+import type { Script, ScriptChannel, ScriptMoment } from '../policy/scripts.ts';
 
 type ScriptPolicy = Pick<PracticePolicy, 'scripts' | 'locations' | 'defaultLanguage' | 'sendsEmails'>;
 

@@ -1,25 +1,26 @@
-import { beginInquiry } from '../contact/begin-inquiry.ts';
 import { stopCadence } from '../cadence/cadence.ts';
 import { withHappening } from '../clocks/clocks.ts';
-import type { Channel } from '../codes.ts';
 import { nothingToDo, type Decision, type Effect } from '../decision.ts';
-import { isLocked, openLock } from '../escalation/escalations.ts';
+import { isLocked, openLock } from '../escalation/open-escalation.ts';
 import type { FollowUpEvent } from '../events.ts';
 import { withoutFirstMessage } from '../messages/first-message.ts';
 import { isUnderWay, type Inquiry } from '../inquiry.ts';
 import { isBefore } from '../clocks/moments.ts';
 import { callSoon } from '../people/next-action.ts';
 import { noLongerWaiting } from '../people/no-longer-waiting.ts';
-import { locationOf, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say } from '../sentence.ts';
 import { ruleFor } from '../clocks/targets.ts';
 import { repeatTask } from '../tasks/tasks.ts';
+import { beginByCall } from './begin-by-call.ts';
+import { isOfKnownCall, missedCallLeftVoicemail } from './voicemail-of-call.ts';
 
 type PatientCalled = Extract<FollowUpEvent, { readonly type: 'PatientCalled' }>;
 
 /**
  * The patient called. A call that a person answered is recorded by itself; a missed call or a voicemail begins an inquiry,
- * or the next-response clock of the open one.
+ * or the next-response clock of the open one. A voicemail in a call that was told as missed is still that one call.
  */
 export function patientCalled(
   inquiry: Inquiry | null,
@@ -34,7 +35,11 @@ export function patientCalled(
     );
     return nothingToDo(inquiry, because);
   }
-  if (inquiry === null || inquiry.closedAt !== null) return beginByCall(inquiry, event, policy, now);
+  if (inquiry === null) return beginByCall(null, event, policy, now);
+  if (inquiry.closedAt !== null) {
+    if (isOfKnownCall(inquiry, event)) return nothingToDo(inquiry, closedMeanwhile);
+    return beginByCall(inquiry, event, policy, now);
+  }
   if (!isUnderWay(inquiry)) {
     const because = say(
       'The patient called, but the contact is gone from HubSpot.',
@@ -42,6 +47,7 @@ export function patientCalled(
     );
     return nothingToDo(inquiry, because);
   }
+  if (isOfKnownCall(inquiry, event)) return missedCallLeftVoicemail(inquiry, event, policy);
   if (event.how === 'phone_call') {
     const because = say(
       'The patient called and a person answered: the follow-ups stop.',
@@ -54,27 +60,6 @@ export function patientCalled(
     };
   }
   return calledAgain(inquiry, event.how, event.at, policy, now);
-}
-
-function beginByCall(
-  last: Inquiry | null,
-  { at, how, contact }: PatientCalled,
-  policy: PracticePolicy,
-  now: Temporal.Instant,
-): Decision {
-  if (contact === null) {
-    const because = say(
-      'The patient called, but HubSpot does not show who it is.',
-      'El paciente llamó, pero HubSpot no muestra quién es.',
-    );
-    return nothingToDo(last, because);
-  }
-  const nothingElse = { created: null, submittedAt: null, reportedAt: null, corrected: [], restored: false };
-  const event = { type: 'ContactSeen', contact, ...nothingElse, openByOwner: new Map<string, number>() } as const;
-  // A call from the listing that nobody answered is a missed call first: that promise is the stricter one.
-  const isFromListing = how === 'phone_call' && contact.source === 'google_business';
-  const channel: Channel = isFromListing ? 'google_business_call' : how;
-  return beginInquiry({ receivedAt: at, lastSubmittedAt: at }, last, event, policy, now, channel);
 }
 
 /** Who calls again in vain comes first: the owner is asked to call at once, or whoever has the patient's question. */
@@ -126,4 +111,9 @@ const questionGoesOn = say(
 const answeredSince = say(
   'The patient called and nobody answered, but a person has tried to call back since.',
   'El paciente llamó y nadie respondió, pero desde entonces una persona intentó devolverle la llamada.',
+);
+
+const closedMeanwhile = say(
+  'The patient left a voicemail in a call about which the inquiry is closed by now.',
+  'El paciente dejó un mensaje de voz en una llamada cuya solicitud ya está cerrada.',
 );

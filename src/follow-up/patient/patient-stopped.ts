@@ -1,10 +1,11 @@
 import { stopCadence } from '../cadence/cadence.ts';
 import type { Decision, Effect } from '../decision.ts';
-import { isLocked, raiseEscalations } from '../escalation/escalations.ts';
+import { isLocked } from '../escalation/open-escalation.ts';
+import { raiseEscalations } from '../escalation/raise-escalations.ts';
 import type { Acknowledgment, Inquiry, NextAction } from '../inquiry.ts';
 import { callSoon, endOfNextBusinessDay } from '../people/next-action.ts';
-import type { Message } from './patient-wrote.ts';
-import { locationOf } from '../policy.ts';
+import type { Message } from './message.ts';
+import { locationOf } from '../policy/locations.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { closeInquiry } from '../people/statuses.ts';
 import { saysNo } from './takeover.ts';
@@ -31,7 +32,7 @@ export function askedToStop(inquiry: Inquiry, message: Message): Decision {
     return { ...raised, effects: [cancel, ...asked, ...confirm], because: stoppedAndAsked };
   }
   if (isLocked(quiet)) return { inquiry: quiet, effects: [cancel, ...confirm], because: stopped };
-  if (inquiry.status !== 'booked' && saysNo(understood, 'declined')) {
+  if (inquiry.status !== 'booked' && !event.isOfSeveral && saysNo(understood, 'declined')) {
     const closed = closeInquiry(quiet, 'declined', 'asked_to_stop', now);
     return { inquiry: closed, effects: [cancel, saidNoTask(inquiry, policy, due)], because: saidNo };
   }

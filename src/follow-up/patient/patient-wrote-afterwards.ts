@@ -4,12 +4,19 @@ import { holdingLine } from '../escalation/escalation-holding-line.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { callSoon, endOfNextBusinessDay } from '../people/next-action.ts';
 import { disown, stopped } from './patient-stopped.ts';
-import type { Message } from './patient-wrote.ts';
-import { locationOf } from '../policy.ts';
+import { asksForStop, isOnlyPicture, type Message } from './message.ts';
+import { locationOf } from '../policy/locations.ts';
 import { say } from '../sentence.ts';
 import { isOnlyCourtesy } from './takeover.ts';
 import { lateEscalationTask } from '../tasks/tasks-of-escalations.ts';
-import { confirmStopTask, courtesyTask, replyTask, wrongNumberTask } from '../tasks/tasks-of-replies.ts';
+import {
+  confirmStopTask,
+  courtesyTask,
+  pictureTask,
+  replyTask,
+  severalTask,
+  wrongNumberTask,
+} from '../tasks/tasks-of-replies.ts';
 import { hears } from '../words/understand.ts';
 
 /**
@@ -17,8 +24,8 @@ import { hears } from '../words/understand.ts';
  * for a named role goes to that role, with the holding line where it is grave.
  */
 export function wroteAfterwards(inquiry: Inquiry, message: Message): Decision {
-  const { event, understood, kinds } = message;
-  if (event.asksToStop || hears(understood, 'wants_to_stop')) return stoppedAfterwards(inquiry, message);
+  const { understood, kinds } = message;
+  if (asksForStop(message)) return stoppedAfterwards(inquiry, message);
   if (kinds.length > 0) {
     const effects = [...questionTasks(inquiry, message), ...holdingLineAfterwards(inquiry, message)];
     return { inquiry, effects, because: asked };
@@ -58,6 +65,8 @@ function holdingLineAfterwards(
 function taskAfterwards(inquiry: Inquiry, message: Message): Effect {
   const { event, understood, policy, now } = message;
   const later = endOfNextBusinessDay(locationOf(policy, inquiry.location).calendar, now);
+  if (event.isOfSeveral) return severalTask(inquiry, policy, soon(inquiry, message).due);
+  if (isOnlyPicture(message)) return pictureTask(inquiry, policy, soon(inquiry, message).due);
   if (hears(understood, 'wrong_person')) return wrongNumberTask(inquiry, policy, later);
   if (isOnlyCourtesy(understood, event.text)) return courtesyTask(inquiry, policy, later);
   return replyTask(inquiry, event.by, understood, policy, soon(inquiry, message).due);

@@ -4,7 +4,8 @@ import type { NextActionKind } from '../codes.ts';
 import type { Step } from '../decision.ts';
 import { withoutFirstMessage } from '../messages/first-message.ts';
 import type { Inquiry } from '../inquiry.ts';
-import { locationOf, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { withStatus } from './statuses.ts';
 

@@ -1,10 +1,12 @@
 import { addBusinessMinutes, nextOpening } from '../clocks/calendar.ts';
-import { openEscalation } from '../escalation/escalations.ts';
+import { openEscalation } from '../escalation/open-escalation.ts';
 import { withoutFirstMessage } from '../messages/first-message.ts';
 import type { Inquiry, NextAction } from '../inquiry.ts';
 import { earlier, later } from '../clocks/moments.ts';
 import { endOfNextBusinessDay } from './next-action.ts';
-import { locationOf, type Calendar, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { Calendar } from '../policy/opening-hours.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say } from '../sentence.ts';
 import { withStatus } from './statuses.ts';
 

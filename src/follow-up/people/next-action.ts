@@ -11,7 +11,7 @@ import {
 import type { AttemptOutcome, NextActionKind } from '../codes.ts';
 import type { NextAction, Sorting, Target } from '../inquiry.ts';
 import { earlier, isBefore, later } from '../clocks/moments.ts';
-import type { Calendar } from '../policy.ts';
+import type { Calendar } from '../policy/opening-hours.ts';
 
 /** What "as soon as the practice is open" leaves a person to get to it. */
 const soonMinutes = 15;

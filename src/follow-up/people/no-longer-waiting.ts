@@ -1,6 +1,5 @@
-import { statusByAttempts } from '../escalation/escalations.ts';
 import type { Inquiry } from '../inquiry.ts';
-import { waitingStatuses, withStatus } from './statuses.ts';
+import { statusByAttempts, waitingStatuses, withStatus } from './statuses.ts';
 
 /**
  * The inquiry that waits for nobody any more: it stands where the attempts of people have brought it, and nobody is new

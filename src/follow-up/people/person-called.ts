@@ -5,15 +5,16 @@ import { withHappening } from '../clocks/clocks.ts';
 import type { AttemptOutcome } from '../codes.ts';
 import { preparation } from './booked.ts';
 import { nothingToDo, type Decision, type Step } from '../decision.ts';
-import { isLocked, statusByAttempts } from '../escalation/escalations.ts';
+import { isLocked } from '../escalation/open-escalation.ts';
 import type { FollowUpEvent } from '../events.ts';
 import { withoutFirstMessage } from '../messages/first-message.ts';
 import { isUnderWay, type Happening, type Inquiry } from '../inquiry.ts';
 import { isBefore } from '../clocks/moments.ts';
 import { anotherTimeOfDay, endOfNextBusinessDay, nextActionAfter } from './next-action.ts';
-import { locationOf, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { colon, say } from '../sentence.ts';
-import { closeInquiry, waitingStatuses, withStatus } from './statuses.ts';
+import { closeInquiry, statusByAttempts, waitingStatuses, withStatus } from './statuses.ts';
 
 type PersonCalled = Extract<FollowUpEvent, { readonly type: 'PersonCalled' }>;
 

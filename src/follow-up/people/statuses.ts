@@ -66,3 +66,10 @@ export function closeInquiry(
     closedAt: now,
   };
 }
+
+/** How far the attempts of people have come, whatever the inquiry waits for. */
+export function statusByAttempts({ history }: Pick<Inquiry, 'history'>): 'new' | 'attempted' | 'reached' {
+  const outcomes = history.flatMap((happening) => (happening.what === 'attempted' ? [happening.outcome] : []));
+  if (outcomes.includes('reached') || outcomes.includes('asked_callback')) return 'reached';
+  return outcomes.length > 0 ? 'attempted' : 'new';
+}

@@ -1,6 +1,9 @@
 import { midnight } from '../clocks/calendar.ts';
 import type { Group, Language } from '../codes.ts';
-import { locationOf, ownerOf, type Period, type Person, type PracticePolicy } from '../policy.ts';
+import { locationOf } from '../policy/locations.ts';
+import type { Period } from '../policy/opening-hours.ts';
+import { ownerOf, type Person } from '../policy/people.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 
 type Policy = Pick<PracticePolicy, 'groups' | 'people' | 'locations'>;

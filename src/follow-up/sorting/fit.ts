@@ -1,6 +1,7 @@
 import type { NotBookedReason } from '../codes.ts';
 import type { FormAnswers } from '../events.ts';
-import type { FitRules, PracticePolicy, WhenUnfit } from '../policy.ts';
+import type { FitRules, WhenUnfit } from '../policy/fit-rules.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { hasPhrase } from './plain-words.ts';
 

@@ -1,6 +1,6 @@
 import type { Group, Intent, PatientStatus, Source } from '../codes.ts';
 import type { Judged } from '../inquiry.ts';
-import type { PracticePolicy } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { firstHeard } from './heard.ts';
 import { paysAlone } from './read-answers.ts';

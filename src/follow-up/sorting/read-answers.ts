@@ -1,6 +1,7 @@
 import type { Language } from '../codes.ts';
 import type { FormAnswers } from '../events.ts';
-import type { PracticePolicy, ServiceLine } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
+import type { ServiceLine } from '../policy/service-lines.ts';
 import { hears, understand, type Understood } from '../words/understand.ts';
 import { plainWords } from './plain-words.ts';
 

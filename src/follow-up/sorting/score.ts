@@ -1,6 +1,6 @@
 import type { Intent, JourneyStage, Score } from '../codes.ts';
 import type { Judged } from '../inquiry.ts';
-import type { PracticePolicy } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { judgeFit } from './fit.ts';
 import { firstHeard } from './heard.ts';

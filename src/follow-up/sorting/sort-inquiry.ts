@@ -1,6 +1,6 @@
 import type { PatientStatus } from '../codes.ts';
 import type { Judged, Sorting } from '../inquiry.ts';
-import type { PracticePolicy } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say } from '../sentence.ts';
 import { areaOf } from './fit.ts';
 import { judgeGroup } from './group.ts';

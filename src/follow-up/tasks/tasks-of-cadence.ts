@@ -1,5 +1,6 @@
 import type { Inquiry } from '../inquiry.ts';
-import type { PracticePolicy } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
+import { namesService } from '../messages/send-obstacles.ts';
 import { join, say, type Sentence } from '../sentence.ts';
 import { taskOf, taskWords, type Task } from './tasks.ts';
 
@@ -24,7 +25,7 @@ export function cadenceCallTask(
   policy: PracticePolicy,
   due: Temporal.Instant,
 ): Task {
-  const words = { subject: subjects[why], body: join(' ', howToCall(script), withoutNumber) };
+  const words = { subject: subjects[why], body: join(' ', howToCall(script, policy), withoutNumber) };
   return {
     ...taskOf(inquiry, 'cadence_call'),
     ...taskWords(inquiry, words, policy),
@@ -32,9 +33,12 @@ export function cadenceCallTask(
   };
 }
 
-function howToCall(script: string | null): Sentence {
+function howToCall(script: string | null, policy: PracticePolicy): Sentence {
   if (script === null) return say('Call the patient.', 'Llame al paciente.');
   const name = script.replaceAll('_', ' ');
+  if (policy.privacy.part2 && namesService(name, policy)) {
+    return say('Call the patient by the approved script.', 'Llame al paciente con el guion aprobado.');
+  }
   return say(
     `Call by the script "${name}", and leave its voicemail words if nobody answers.`,
     `Llame con el guion "${name}" y, si nadie contesta, deje su mensaje de voz.`,

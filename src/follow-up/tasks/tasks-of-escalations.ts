@@ -1,7 +1,8 @@
 import type { EscalationKind, EscalationOutcome } from '../codes.ts';
 import type { Escalation, Inquiry } from '../inquiry.ts';
 import { escalationLabels } from '../labels.ts';
-import { ownerOf, type PracticePolicy } from '../policy.ts';
+import { ownerOf } from '../policy/people.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { taskOf, taskWords, type Task } from './tasks.ts';
 

@@ -2,7 +2,7 @@ import { intents, type Topic } from '../codes.ts';
 import type { FollowUpEvent } from '../events.ts';
 import type { Escalation, Inquiry } from '../inquiry.ts';
 import { intentLabels } from '../labels.ts';
-import type { PracticePolicy } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { takeoverSentences, type TakeoverReason } from '../patient/takeover.ts';
 import { taskOf, taskWords, type Task } from './tasks.ts';
@@ -35,6 +35,57 @@ export function replyTask(
     ...taskOf(inquiry, 'reply'),
     ...taskWords(inquiry, { subject: hinted, body: readAndCall }, policy),
     ...{ due, priority: 'HIGH', taskType: 'CALL' },
+  };
+}
+
+/** Asks whose words they are: the number belongs to several people, and which of them wrote is not known. */
+export function severalTask(inquiry: Inquiry, policy: PracticePolicy, due: Temporal.Instant): Task {
+  const words = {
+    subject: say(
+      'Whose message is it? Several contacts have this number',
+      '¿De quién es? Varios contactos tienen este número',
+    ),
+    body: say(
+      'This number belongs to several contacts. Read the message, find out who wrote it, and answer that patient. Name nobody before you know.',
+      'Este número pertenece a varios contactos. Lea el mensaje, averigüe quién lo escribió y atienda a esa persona. No mencione a nadie antes de saberlo.',
+    ),
+  };
+  return {
+    ...taskOf(inquiry, 'reply'),
+    ...taskWords(inquiry, words, policy),
+    ...{ due, priority: 'HIGH', taskType: 'CALL' },
+  };
+}
+
+/** Asks a person to look at a picture: nothing reads it by itself. */
+export function pictureTask(inquiry: Inquiry, policy: PracticePolicy, due: Temporal.Instant): Task {
+  const words = {
+    subject: say('The patient sent a picture: please look at it', 'El paciente envió una imagen: por favor véala'),
+    body: say(
+      'The picture came without words. Look at it in the message log of the carrier service, then call the patient.',
+      'La imagen llegó sin palabras. Véala en el registro de mensajes del servicio de textos y luego llame al paciente.',
+    ),
+  };
+  return {
+    ...taskOf(inquiry, 'reply'),
+    ...taskWords(inquiry, words, policy),
+    ...{ due, priority: 'HIGH', taskType: 'CALL' },
+  };
+}
+
+/** Tells a person that a machine seems to answer us, so that nothing answers it by itself. */
+export function machineTask(inquiry: Inquiry, policy: PracticePolicy, due: Temporal.Instant): Task {
+  const words = {
+    subject: say('A machine may be answering our texts', 'Es posible que una máquina conteste nuestros textos'),
+    body: say(
+      'The same words keep coming from this number, or our own come back. No automatic answer is sent to them. Please look and call if a person is behind it.',
+      'De este número llegan siempre las mismas palabras, o las nuestras de vuelta. No se les da respuesta automática. Por favor revise y llame si hay una persona detrás.',
+    ),
+  };
+  return {
+    ...taskOf(inquiry, 'reply'),
+    ...taskWords(inquiry, words, policy),
+    ...{ due, priority: 'MEDIUM', taskType: 'TODO' },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Inquiry } from '../inquiry.ts';
-import type { PracticePolicy } from '../policy.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say } from '../sentence.ts';
 import { taskOf, taskWords, type Task } from './tasks.ts';
 

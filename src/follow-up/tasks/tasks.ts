@@ -3,7 +3,8 @@ import type { Effect, TaskReason } from '../decision.ts';
 import type { ContactFacts } from '../events.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { channelLabels, languageLabels } from '../labels.ts';
-import { ownerOf, type PracticePolicy } from '../policy.ts';
+import { ownerOf } from '../policy/people.ts';
+import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { join, say, type Sentence } from '../sentence.ts';
 
 export type Task = Extract<Effect, { readonly type: 'CreateTask' }>;
@@ -21,7 +22,7 @@ export function taskOf<Reason extends TaskReason>(inquiry: Inquiry, reason: Reas
   return { type: 'CreateTask', ordinal: inquiry.ordinal, reason, owner: inquiry.ownerId } as const;
 }
 
-/** The inquiry in a few words that tell nothing about the patient, such as "paid form, Spanish". */
+/** The inquiry in a few words that tell nothing about the patient, such as "paid campaign form, Spanish". */
 export function describe({ channel, language }: Inquiry, inLanguage: Language): string {
   return `${channelLabels[channel][inLanguage]}, ${languageLabels[language][inLanguage]}`;
 }

@@ -9,6 +9,7 @@ import { createCallSlots } from './call-slots.ts';
 import { createAsk } from './call.ts';
 import { createCalls } from './calls.ts';
 import { createContacts } from './contacts.ts';
+import { createFindContacts } from './find-contacts.ts';
 import { createOwners } from './owners.ts';
 import { createPauses, type Paused } from './pauses.ts';
 import { createTasks } from './tasks.ts';
@@ -53,5 +54,8 @@ export function createHubSpot({ config, database, metrics, log, timeLimitMs = an
     timeLimitMs,
   });
   const { freeShare } = general;
-  return { ...createContacts(ask), ...createTasks(ask), ...createOwners(ask), ...createCalls(ask), freeShare };
+  return {
+    ...{ ...createContacts(ask), ...createFindContacts(ask), ...createTasks(ask) },
+    ...{ ...createOwners(ask), ...createCalls(ask), freeShare },
+  };
 }

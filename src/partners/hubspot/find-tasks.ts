@@ -10,9 +10,12 @@ const linking = { name: 'tasks_of_contacts', doing: 'find the tasks of contacts'
 /** HubSpot's limit for the filter groups of one search. Source: its guide "Search the CRM". */
 const filterGroups = 5;
 
+/** Stands for the contact of a task that belongs to none, such as one about a voicemail from a withheld number. */
+export const nobody = '0';
+
 /**
  * Finds the tasks of these contacts that carry one of these references: by the contacts' links, which hold at once, or
- * where HubSpot has no such address by its search, whose index can lag by some seconds.
+ * where HubSpot has no such address, and for tasks without a contact, by its search, whose index can lag by some seconds.
  *
  * @returns the task's id by reference.
  */
@@ -30,7 +33,7 @@ export async function findTasks(
   };
   if (references.length === 0 || contactIds.length === 0) return found;
 
-  const linked = await readAssociations(ask, linking, contactIds);
+  const linked = contactIds.includes(nobody) ? null : await readAssociations(ask, linking, contactIds);
   if (linked === null) {
     for (const group of piecesOf(references, filterGroups)) note(await searchTasks(ask, group));
     return found;

@@ -11,7 +11,7 @@ import {
 } from './batch.ts';
 import type { Ask, Call } from './call.ts';
 import { contextOf, propertiesOf } from './fault.ts';
-import { findTasks } from './find-tasks.ts';
+import { findTasks, nobody } from './find-tasks.ts';
 import { explainDoubt } from './outcome.ts';
 import { bodyWithReference, referenceIn } from './task-reference.ts';
 
@@ -101,7 +101,7 @@ function toInput(task: NewTask): object {
       hs_task_type: task.taskType,
       ...(task.ownerId === null ? {} : { hubspot_owner_id: task.ownerId }),
     },
-    associations: [{ to: { id: task.contactId }, types: [taskToContact] }],
+    associations: task.contactId === nobody ? [] : [{ to: { id: task.contactId }, types: [taskToContact] }],
   };
 }
 

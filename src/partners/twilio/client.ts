@@ -1,22 +1,18 @@
 import type { Twilio as TwilioClient } from 'twilio';
-import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import type { Metrics } from '../../metrics.ts';
 import { answerWithin } from '../answer-within.ts';
-import type { OutgoingText, SentText, Twilio } from '../twilio.ts';
+import type { OutgoingText, Twilio } from '../twilio.ts';
+import { listReceived, listTexts, orNull, readText } from './read-texts.ts';
 import { explainFailure, explainSilence, inDoubt, type Failure, type Request } from './outcome.ts';
 import { loadTwilioClient } from './request-client.ts';
 
 const answerLimitMs = 10_000;
 
-/** Twilio's usual page of messages. */
-const pageSize = 50;
-
-/** A number with more texts than these pages hold is not looked through to its end. */
-const mostPages = 10;
-
 const sending: Request = { doing: 'send text', repeatable: false };
 const listing: Request = { doing: 'list texts', repeatable: true };
+const reading: Request = { doing: 'read a text', repeatable: true };
+const blanking: Request = { doing: 'empty a text', repeatable: true };
 
 /** What the client of Twilio needs. */
 export interface TwilioNeeds {
@@ -63,6 +59,12 @@ export function createTwilio({ config, metrics, timeLimitMs = answerLimitMs }: T
       throw inDoubt(sending, 'its answer cannot be read');
     },
     listTexts: (to, since) => ask('texts_list', listing, (client) => listTexts(client, to, since)),
+    readText: (sid) =>
+      orNull(ask('texts_read', reading, async (client) => readText(await client.messages(sid).fetch()))),
+    listReceived: (since) => ask('texts_received', listing, (client) => listReceived(client, since)),
+    blankText: async (sid) => {
+      await orNull(ask('texts_blank', blanking, (client) => client.messages(sid).update({ body: '' })));
+    },
   };
 }
 
@@ -81,40 +83,4 @@ async function createMessage(
     ...(from === undefined ? {} : { from }),
   });
   return message.sid;
-}
-
-/** Twilio cannot filter by the time of creation, and a text that was never sent has no other. */
-async function listTexts(client: TwilioClient, to: string, since: Temporal.Instant): Promise<readonly SentText[]> {
-  // Twilio's times have no fraction: a text made in the same second would look older than the request for it.
-  const earliest = since.round({ smallestUnit: 'second', roundingMode: 'floor' });
-  const texts: SentText[] = [];
-  let page = await client.messages.page({ to, pageSize });
-  for (let pages = 1; ; pages += 1) {
-    texts.push(...page.instances.map((message) => toSentText(message, earliest)).filter((text) => text !== null));
-    if (page.nextPageUrl === undefined || pages === mostPages) break;
-    page = await client.messages.getPage(page.nextPageUrl);
-  }
-  return texts
-    .filter(({ createdAt }) => Temporal.Instant.compare(createdAt, earliest) >= 0)
-    .sort((a, b) => Temporal.Instant.compare(b.createdAt, a.createdAt));
-}
-
-const Message = z.looseObject({
-  sid: z.string(),
-  to: z.string(),
-  body: z.string().nullable().catch(null),
-  status: z.string().catch(''),
-  // What does not say which way it went counts as ours: to send twice is worse than to believe too much.
-  direction: z.string().catch('outbound-api'),
-  errorCode: z.union([z.number(), z.string()]).transform(String).nullable().catch(null),
-  dateCreated: z.date().nullable().catch(null),
-});
-
-/** The text, if Twilio's message is one that went out. One without a readable time may be from `earliest` on. */
-function toSentText(message: unknown, earliest: Temporal.Instant): SentText | null {
-  const parsed = Message.safeParse(message);
-  if (!parsed.success || !parsed.data.direction.startsWith('outbound')) return null;
-  const { sid, to, body, status, errorCode, dateCreated } = parsed.data;
-  const createdAt = dateCreated === null ? earliest : Temporal.Instant.fromEpochMilliseconds(dateCreated.getTime());
-  return { sid, to, body: body ?? '', status, errorCode, createdAt };
 }

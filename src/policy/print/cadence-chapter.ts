@@ -1,9 +1,9 @@
 import { groups, journeyStages } from '../../follow-up/codes.ts';
-import { groupLabels, languageLabels } from '../../follow-up/labels.ts';
-import type { CadencePlan, CadenceStep } from '../../follow-up/policy.ts';
-import { say } from '../../follow-up/sentence.ts';
+import { groupLabels, journeyStageLabels, languageLabels, stepLabels, stepTime } from '../../follow-up/labels.ts';
+import type { CadencePlan, CadenceStep } from '../../follow-up/policy/cadence-plan.ts';
+import { capital, say } from '../../follow-up/sentence.ts';
 import { heading, list, paragraph, table, type Block } from './document.ts';
-import { codeWords, scriptChannelLabels, type Printing } from './words.ts';
+import { codeWords, scriptChannelLabels, serviceName, type Printing } from './words.ts';
 
 /** Every cadence, day by day. */
 export function cadences(printing: Printing): readonly Block[] {
@@ -50,32 +50,23 @@ function usesOf({ policy, of }: Printing, name: string): readonly string[] {
   return [
     ...(policy.usualCadence === name ? [of(say('The usual one.', 'El usual.'))] : []),
     ...isOfGroup.map((group) => of(say(`For the group ${groupLabels[group].en}.`, `Para el grupo ${groupLabels[group].es}.`))),
-    ...isOfService.map(({ label }) => of(say(`For the service ${label.en}.`, `Para el servicio ${label.es}.`))),
+    ...isOfService.map(({ id, label }) => {
+      if (policy.privacy.part2) return of(say(`For ${serviceName({ policy, of }, id)}.`, `Para ${serviceName({ policy, of }, id)}.`));
+      return of(say(`For the service ${label.en}.`, `Para el servicio ${label.es}.`));
+    }),
     ...journeyStages
       .filter((stage) => policy.nurture[stage] === name)
-      .map((stage) => of(say(`Education for patients in the stage of ${stage}.`, `Educación para pacientes en la etapa ${stage}.`))),
+      .map((stage) => of(say(`Education for patients in the stage of ${journeyStageLabels[stage].en}.`, `Educación para pacientes en la etapa de ${journeyStageLabels[stage].es}.`))),
   ];
 } // prettier-ignore
 
 function stepRow(printing: Printing, step: CadenceStep): readonly string[] {
   const { of } = printing;
-  const day = String(step.day);
-  if (step.do === 'close') {
-    return [day, of(say('Close the inquiry, door left open', 'Cerrar la solicitud, con la puerta abierta')), of(say('end of the day', 'al final del día')), '', ''];
-  }
-  const what = step.do === 'call' ? say('Call', 'Llamada') : say('Message', 'Mensaje');
+  const what = [String(step.day), of(capital(stepLabels[step.do])), of(stepTime(step))];
+  if (step.do === 'close') return [...what, '', ''];
   const otherwise = step.do === 'message' ? of(step.otherwise === 'call' ? say('call', 'llamar') : say('skip', 'omitir')) : '';
-  return [day, of(what), of(whens[step.at]), scriptsOf(printing, step), otherwise];
+  return [...what, scriptsOf(printing, step), otherwise];
 } // prettier-ignore
-
-const whens = {
-  within_target: say('within the promise', 'dentro del plazo'),
-  later_the_same_day: say('later the same day', 'más tarde el mismo día'),
-  another_time_of_day: say('at another time of day', 'a otra hora del día'),
-  at_once: say('right after the call', 'enseguida después de la llamada'),
-  morning: say('in the morning', 'por la mañana'),
-  afternoon: say('in the afternoon', 'por la tarde'),
-} as const;
 
 function scriptsOf({ policy, of }: Printing, step: Exclude<CadenceStep, { readonly do: 'close' }>): string {
   const wanted = step.do === 'call' ? ['call', 'voicemail'] : ['text', 'email'];

@@ -1,9 +1,9 @@
 import { escalationKinds, lockingKinds, type EscalationKind } from '../../follow-up/codes.ts';
 import { escalationLabels } from '../../follow-up/labels.ts';
-import type { WhenUnfit } from '../../follow-up/policy.ts';
-import { say } from '../../follow-up/sentence.ts';
+import type { WhenUnfit } from '../../follow-up/policy/fit-rules.ts';
+import { capital, say } from '../../follow-up/sentence.ts';
 import { heading, paragraph, table, type Block } from './document.ts';
-import { capitalised, roles, ruleWords, yesOrNo, type Printing } from './words.ts';
+import { roles, ruleWords, serviceName, yesOrNo, type Printing } from './words.ts';
 
 /** Which questions only a named role may answer, by when, and what the patient hears until then. */
 export function escalations(printing: Printing): readonly Block[] {
@@ -38,7 +38,7 @@ function escalationRow(printing: Printing, kind: EscalationKind): readonly strin
   const { owner, backup, manager, window } = policy.escalations[kind];
   const locks = lockingKinds.includes(kind);
   return [
-    `${capitalised(of(escalationLabels[kind]))} (${kind})`,
+    `${of(capital(escalationLabels[kind]))} (${kind})`,
     ...[owner, backup, manager].map((id) => roles(printing, [id])),
     ruleWords(printing, window),
     yesOrNo(printing, locks),
@@ -70,9 +70,9 @@ export function services(printing: Printing): readonly Block[] {
         of(say('Patients say', 'Los pacientes dicen')),
       ],
       policy.serviceLines.map((line) => [
-        `${of(line.label)} (${line.id})`,
+        serviceName(printing, line.id),
         ...[line.mayBeNamed, line.needsReferral, line.isElective, line.isHighValue].map((is) => yesOrNo(printing, is)),
-        line.phrases.join(', '),
+        policy.privacy.part2 ? '' : line.phrases.join(', '),
       ]),
     ),
     table(

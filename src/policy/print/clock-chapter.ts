@@ -1,7 +1,7 @@
 import { endOfBusinessDay, nextOpening } from '../../follow-up/clocks/calendar.ts';
 import { clockOf } from '../../follow-up/clocks/clocks.ts';
 import { channels, groups } from '../../follow-up/codes.ts';
-import type { TargetRule } from '../../follow-up/policy.ts';
+import type { TargetRule } from '../../follow-up/policy/target-rule.ts';
 import { say } from '../../follow-up/sentence.ts';
 import { heading, list, paragraph, table, type Block } from './document.ts';
 import { momentWords, ruleWords, type Printing } from './words.ts';

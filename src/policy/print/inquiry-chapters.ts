@@ -1,9 +1,9 @@
 import { channels, groups, type Channel, type Group } from '../../follow-up/codes.ts';
 import { channelLabels, groupLabels, sourceLabels } from '../../follow-up/labels.ts';
-import type { GroupRecord } from '../../follow-up/policy.ts';
-import { say } from '../../follow-up/sentence.ts';
+import type { GroupRecord } from '../../follow-up/policy/people.ts';
+import { capital, say } from '../../follow-up/sentence.ts';
 import { heading, paragraph, table, type Block } from './document.ts';
-import { acknowledgmentLabels, capitalised, roles, ruleWords, type Printing } from './words.ts';
+import { acknowledgmentLabels, roles, ruleWords, type Printing } from './words.ts';
 
 /** How each channel is sorted, what is promised, and who owns it. */
 export function channelMap(printing: Printing): readonly Block[] {
@@ -37,7 +37,7 @@ export function channelMap(printing: Printing): readonly Block[] {
           ),
           table(
             [of(say('Source', 'Fuente')), of(say('A person answers', 'Contesta una persona'))],
-            bySource.map(([source, rule]) => [capitalised(of(sourceLabels[source])), ruleWords(printing, rule)]),
+            bySource.map(([source, rule]) => [of(capital(sourceLabels[source])), ruleWords(printing, rule)]),
           ),
         ]),
   ]; // prettier-ignore
@@ -50,7 +50,7 @@ function channelRow(printing: Printing, channel: Channel): readonly string[] {
   const rule = policy.targets.byChannel.get(channel) ?? record?.window;
   const ofGroup = of(say('of its group', 'del grupo'));
   return [
-    `${capitalised(of(channelLabels[channel]))} (${channel})`,
+    `${of(capital(channelLabels[channel]))} (${channel})`,
     group === undefined ? of(say('by what the patient asks', 'por lo que pide el paciente')) : of(groupLabels[group]),
     rule === undefined ? ofGroup : ruleWords(printing, rule),
     record === null ? ofGroup : roles(printing, record.owners),
@@ -64,7 +64,7 @@ export function groupRecords(printing: Printing): readonly Block[] {
   return [
     heading(2, of(say('The ten groups', 'Los diez grupos'))),
     ...groups.flatMap((group) => [
-      heading(3, `${capitalised(of(groupLabels[group]))} (${group})`),
+      heading(3, `${of(capital(groupLabels[group]))} (${group})`),
       groupTable(printing, group, policy.groups[group]),
     ]),
   ];

@@ -1,11 +1,10 @@
-import { languageLabels } from '../../follow-up/labels.ts';
-import { scriptMoments, type Script } from '../../follow-up/policy.ts';
-import { say } from '../../follow-up/sentence.ts';
+import { contactMethodLabels, languageLabels } from '../../follow-up/labels.ts';
+import { scriptMoments, type Script } from '../../follow-up/policy/scripts.ts';
+import { capital, join, say, type Sentence } from '../../follow-up/sentence.ts';
 import { heading, list, paragraph, quote, table, type Block } from './document.ts';
 import { topicLabels } from './topic-labels.ts';
 import {
   acknowledgmentLabels,
-  capitalised,
   codeWords,
   momentLabels,
   periodsWords,
@@ -51,17 +50,14 @@ export function consent(printing: Printing): readonly Block[] {
     ...(policy.consentWordings.length === 0 ? [paragraph(of(say('None yet.', 'Ninguno todavía.')))] : []),
     ...policy.consentWordings.flatMap(({ id, channel, language, since, words }) => [
       heading(4, id),
-      paragraph(
-        of(
-          say(
-            `For ${scriptChannelLabels[channel].en}, in ${languageLabels[language].en}, since ${since.toString()}.`,
-            `Para ${scriptChannelLabels[channel].es}, en ${languageLabels[language].es}, desde ${since.toString()}.`,
-          ),
-        ),
-      ),
+      paragraph(of(join(' · ', capital(contactMethodLabels[channel]), languageLabels[language], sinceWords(since)))),
       quote(words),
     ]),
   ];
+}
+
+function sinceWords(day: Temporal.PlainDate): Sentence {
+  return say(`since ${day.toString()}.`, `desde ${day.toString()}.`);
 }
 
 /** What patients say, by what it is about; urgent symptoms first. */
@@ -77,7 +73,7 @@ export function redFlags({ policy, of }: Printing): readonly Block[] {
       ),
     ),
     ...[...policy.words].flatMap(([topic, phrases]) => [
-      heading(4, `${capitalised(of(topicLabels[topic]))} (${topic})`),
+      heading(4, `${of(capital(topicLabels[topic]))} (${topic})`),
       paragraph(phrases.join(' · ')),
     ]),
   ];
@@ -111,7 +107,7 @@ function factsOf({ of }: Printing, script: Script): string {
   const { approvedBy, translationReviewedBy, expiresOn } = script;
   const on = script.approvedOn.toString();
   const facts = [
-    capitalised(of(scriptChannelLabels[script.channel])),
+    of(capital(scriptChannelLabels[script.channel])),
     of(languageLabels[script.language]),
     script.moment === 'acknowledgment' ? of(aboutWords(script.about)) : codeWords(script.about),
     ...(script.hours === 'any' ? [] : [of(hoursLabels[script.hours])]),

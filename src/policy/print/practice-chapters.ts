@@ -1,7 +1,7 @@
-import type { PracticeLocation } from '../../follow-up/policy.ts';
+import type { PracticeLocation } from '../../follow-up/policy/locations.ts';
 import { say } from '../../follow-up/sentence.ts';
 import { heading, list, paragraph, table, type Block } from './document.ts';
-import { dayWords, languagesWords, periodsWords, weekdayName, yesOrNo, type Printing } from './words.ts';
+import { dayWords, languagesWords, periodsWords, serviceName, weekdayName, yesOrNo, type Printing } from './words.ts';
 
 /** Who the practice is, where it is, and when somebody answers. */
 export function whoWeAre(printing: Printing): readonly Block[] {
@@ -72,12 +72,17 @@ export function people(printing: Printing): readonly Block[] {
         person.owner ?? of(say('not named yet', 'sin nombrar todavía')),
         languagesWords(printing, person.languages),
         person.locations.length === 0 ? all : person.locations.join(', '),
-        person.serviceLines.length === 0 ? all : person.serviceLines.join(', '),
+        person.serviceLines.length === 0 ? all : servicesOf(printing, person.serviceLines),
         person.shifts === null ? open : shiftsWords(printing, person.shifts),
         person.mostOpenInquiries === null ? of(say('no limit', 'sin límite')) : String(person.mostOpenInquiries),
       ]),
     ),
   ];
+}
+
+/** By their ids, as in the file; without names where none may be named. */
+function servicesOf(printing: Printing, ids: readonly string[]): string {
+  return (printing.policy.privacy.part2 ? ids.map((id) => serviceName(printing, id)) : ids).join(', ');
 }
 
 function shiftsWords(printing: Printing, shifts: PracticeLocation['calendar']['weekdays']): string {

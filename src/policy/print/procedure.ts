@@ -1,5 +1,5 @@
 import type { Language } from '../../follow-up/codes.ts';
-import type { PracticePolicy } from '../../follow-up/policy.ts';
+import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';
 import { say } from '../../follow-up/sentence.ts';
 import { cadences } from './cadence-chapter.ts';
 import { escalations, services } from './care-chapters.ts';
@@ -7,7 +7,9 @@ import { clocks } from './clock-chapter.ts';
 import { heading, paragraph, type Block } from './document.ts';
 import { channelMap, groupRecords } from './inquiry-chapters.ts';
 import { consent, redFlags, scripts, texting } from './message-chapters.ts';
+import { phoneLines } from './phone-chapter.ts';
 import { people, whoWeAre } from './practice-chapters.ts';
+import { stateHours } from './state-hours-chapter.ts';
 import { dayWords, type Printing } from './words.ts';
 
 /**
@@ -30,6 +32,7 @@ export function procedureOf(policy: PracticePolicy, language: Language, today: T
       ),
     ),
     ...whoWeAre(printing),
+    ...phoneLines(printing),
     ...people(printing),
     ...channelMap(printing),
     ...groupRecords(printing),
@@ -38,6 +41,7 @@ export function procedureOf(policy: PracticePolicy, language: Language, today: T
     ...escalations(printing),
     ...services(printing),
     ...texting(printing),
+    ...stateHours(printing),
     ...consent(printing),
     ...redFlags(printing),
     ...scripts(printing),

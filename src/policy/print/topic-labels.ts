@@ -1,5 +1,11 @@
 import type { Topic } from '../../follow-up/codes.ts';
-import { escalationLabels, intentLabels } from '../../follow-up/labels.ts';
+import {
+  escalationLabels,
+  intentLabels,
+  notBookedReasonLabels,
+  outcomeLabels,
+  patientStatusLabels,
+} from '../../follow-up/labels.ts';
 import { say, type Sentence } from '../../follow-up/sentence.ts';
 
 /** How the procedure calls what a patient's words can be about. */
@@ -9,14 +15,14 @@ export const topicLabels: Readonly<Record<Topic, Sentence>> = {
   symptom: say('symptom', 'síntoma'),
   strong_intent: say('strong intent', 'mucho interés'),
   detailed_question: say('detailed question', 'pregunta detallada'),
-  declined: say('declined', 'no quiere seguir'),
-  chose_other: say('chose another practice', 'eligió otro consultorio'),
+  declined: outcomeLabels.declined,
+  chose_other: notBookedReasonLabels.chose_other,
   wants_to_stop: say('wants no more messages', 'no quiere más mensajes'),
   wrong_person: say('wrong person', 'persona equivocada'),
   automatic_reply: say('automatic reply', 'respuesta automática'),
   courtesy: say('courtesy', 'cortesía'),
-  new_patient: say('new patient', 'paciente nuevo'),
-  existing_patient: say('existing patient', 'paciente existente'),
+  new_patient: patientStatusLabels.new,
+  existing_patient: patientStatusLabels.existing,
   self_pay: say('pays by themselves', 'paga por su cuenta'),
   covered: say('covered by a plan', 'tiene cobertura'),
   in_a_hurry: say('in a hurry', 'tiene prisa'),

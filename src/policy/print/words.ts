@@ -1,7 +1,18 @@
-import { languageLabels } from '../../follow-up/labels.ts';
+import {
+  channelLabels,
+  contactMethodLabels,
+  groupLabels,
+  intentLabels,
+  languageLabels,
+  sourceLabels,
+  yesOrNoLabels,
+} from '../../follow-up/labels.ts';
 import type { Language } from '../../follow-up/codes.ts';
-import type { AcknowledgmentKind, Period, PracticePolicy, Script, TargetRule } from '../../follow-up/policy.ts';
-import { say, type Sentence } from '../../follow-up/sentence.ts';
+import type { Period } from '../../follow-up/policy/opening-hours.ts';
+import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';
+import type { AcknowledgmentKind, Script } from '../../follow-up/policy/scripts.ts';
+import type { TargetRule } from '../../follow-up/policy/target-rule.ts';
+import { capitalised, say, type Sentence } from '../../follow-up/sentence.ts';
 
 /** What the parts of the procedure are written from. */
 export interface Printing {
@@ -12,6 +23,18 @@ export interface Printing {
   readonly today: Temporal.PlainDate;
   /** The words of a sentence in the language of the procedure. */
   readonly of: (sentence: Sentence) => string;
+}
+
+/**
+ * A service line by its name and id, or by its place in the list while 42 CFR Part 2 holds: a printed procedure lies
+ * about, and must not say what patients come here for.
+ */
+export function serviceName({ policy, of }: Pick<Printing, 'policy' | 'of'>, id: string): string {
+  const index = policy.serviceLines.findIndex((line) => line.id === id);
+  const line = policy.serviceLines[index];
+  if (line === undefined) return id;
+  if (policy.privacy.part2) return of(say(`service ${index + 1}`, `servicio ${index + 1}`));
+  return `${of(line.label)} (${id})`;
 }
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };
@@ -72,16 +95,12 @@ export function languagesWords({ of }: Pick<Printing, 'of'>, languages: readonly
 }
 
 export function yesOrNo({ of }: Pick<Printing, 'of'>, value: boolean): string {
-  return of(value ? say('yes', 'sí') : say('no', 'no'));
+  return of(yesOrNoLabels[`${value}`]);
 }
 
 /** A code that has no label of its own, such as what_to_expect: what to expect. */
 export function codeWords(code: string): string {
   return code.replaceAll('_', ' ');
-}
-
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Intl separates 8:00 from AM by a narrow space that fonts and searches stumble over. */
@@ -91,15 +110,15 @@ function plainSpaces(text: string): string {
 
 export const acknowledgmentLabels: Readonly<Record<AcknowledgmentKind, Sentence>> = {
   general: say('general', 'general'),
-  ready_to_schedule: say('ready to schedule', 'quiere agendar'),
-  service_fit: say('question about a service', 'pregunta sobre un servicio'),
-  paid_campaign: say('paid campaign', 'campaña pagada'),
+  ready_to_schedule: intentLabels.ready_to_schedule,
+  service_fit: intentLabels.service_fit,
+  paid_campaign: groupLabels.paid_campaign,
   insurance: say('insurance', 'seguro'),
-  referral: say('referral', 'referido'),
+  referral: channelLabels.referral,
   bilingual: say('bilingual', 'bilingüe'),
-  missed_call: say('missed call', 'llamada perdida'),
-  social: say('social media', 'redes sociales'),
-  incomplete_intake: say('incomplete intake', 'registro incompleto'),
+  missed_call: channelLabels.missed_call,
+  social: sourceLabels.social,
+  incomplete_intake: groupLabels.incomplete_intake,
 };
 
 export const momentLabels: Readonly<Record<Script['moment'], Sentence>> = {
@@ -109,11 +128,10 @@ export const momentLabels: Readonly<Record<Script['moment'], Sentence>> = {
   holding_line: say('Holding lines', 'Mensajes de espera'),
   not_a_fit: say('Not a fit', 'Cuando no podemos atender'),
   barrier: say('Barriers', 'Obstáculos'),
+  texting: say('About the texting itself', 'Sobre los textos mismos'),
 };
 
 export const scriptChannelLabels: Readonly<Record<Script['channel'], Sentence>> = {
-  text: say('text', 'texto'),
-  email: say('e-mail', 'correo'),
-  call: say('call', 'llamada'),
-  voicemail: say('voicemail', 'mensaje de voz'),
+  ...contactMethodLabels,
+  voicemail: channelLabels.voicemail,
 };

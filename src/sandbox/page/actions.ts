@@ -3,8 +3,10 @@ import { callDispositions } from '../simulated-hubspot/built-in-properties.ts';
 import { sendInquiryForm, toE164 } from '../inquiry-form.ts';
 import { frontDesk } from '../practice-people.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { actOnCard, CardAction, type CardTold } from './card-actions.ts';
 import { faultNames, type PageFaults } from './faults.ts';
 import { answerProperties, Answers, closeEscalation, edit, Edited } from './person-edits.ts';
+import { callEnds, callPractice } from './patient-calls.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 const id = z.string().regex(/^\d{1,18}$/);
@@ -21,7 +23,14 @@ export const PageAction = z.discriminatedUnion('do', [
     ...{ firstname: text, lastname: text, email: text, phone: text },
     answers: Answers,
   }),
-  z.strictObject({ do: z.literal('reply'), number: z.e164(), body: z.string().trim().min(1).max(1600) }),
+  z.strictObject({
+    do: z.literal('reply'),
+    number: z.e164(),
+    body: z.string().trim().max(1600),
+    picture: z.boolean().default(false),
+  }),
+  z.strictObject({ do: z.literal('call'), number: z.e164(), how: z.enum(callEnds) }),
+  z.strictObject({ do: z.literal('night') }),
   z.strictObject({ do: z.literal('logCall'), contactId: id, outcome: z.enum(dispositions) }),
   z.strictObject({ do: z.literal('changeOwner'), contactId: id, ownerId: z.union([id, z.literal('')]) }),
   z.strictObject({ do: z.literal('editInquiry'), contactId: id, edited: Edited }),
@@ -35,6 +44,7 @@ export const PageAction = z.discriminatedUnion('do', [
     to: z.enum(['minutes', 'next-morning', 'saturday-evening']),
     minutes: z.int().min(0).max(10_000),
   }),
+  ...CardAction,
   z.strictObject({ do: z.literal('setClock'), at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d/) }),
   z.strictObject({ do: z.literal('fail'), how: z.enum(faultNames), number: z.union([z.e164(), z.literal('')]) }),
 ]);
@@ -59,7 +69,7 @@ export async function act(
   sandbox: Sandbox,
   action: PageAction,
   { stopwatch, faults }: { readonly stopwatch: Stopwatch; readonly faults: PageFaults },
-): Promise<Sent> {
+): Promise<Sent | CardTold> {
   const { hubspot, twilio } = sandbox;
   const { userId } = frontDesk;
   switch (action.do) {
@@ -69,7 +79,13 @@ export async function act(
       return { contactId: stopwatch.timed(() => sendInquiryForm(hubspot, written), number), number };
     }
     case 'reply':
-      await twilio.reply({ from: action.number, body: action.body });
+      await reply(twilio, action);
+      return {};
+    case 'call':
+      await callPractice(sandbox, action.number, action.how);
+      return {};
+    case 'night':
+      await sandbox.night();
       return {};
     case 'logCall':
       hubspot.logCall({ contactId: action.contactId, disposition: action.outcome, direction: 'OUTBOUND', userId });
@@ -92,14 +108,14 @@ export async function act(
     case 'mergeContacts':
       return { contactId: hubspot.merge(action.contactId, action.otherId) };
     case 'deleteContact':
-      hubspot.deleteContact(action.contactId, userId);
-      return {};
     case 'restoreContact':
-      hubspot.restoreContact(action.contactId, userId);
-      return {};
     case 'eraseContact':
-      hubspot.privacyDelete(action.contactId, userId);
+      hubspot[removals[action.do]](action.contactId, userId);
       return {};
+    case 'readConversation':
+    case 'answerWithScript':
+    case 'answerInOwnWords':
+      return actOnCard(sandbox, action);
     case 'moveClock':
     case 'setClock':
       await sandbox.moveTo(wantedTime(action, sandbox), moveWithinMs);
@@ -108,6 +124,21 @@ export async function act(
       faults.begin(action.how, action.number);
       return {};
   }
+}
+
+const removals = {
+  deleteContact: 'deleteContact',
+  restoreContact: 'restoreContact',
+  eraseContact: 'privacyDelete',
+} as const;
+
+/** A text without words and without a picture is none. */
+async function reply(
+  { reply: send }: Pick<Sandbox['twilio'], 'reply'>,
+  { number, body, picture }: Extract<PageAction, { readonly do: 'reply' }>,
+): Promise<void> {
+  if (body === '' && !picture) return;
+  await send({ from: number, body, media: picture ? ['image/jpeg'] : [] });
 }
 
 const morning = Temporal.PlainTime.from('08:00');

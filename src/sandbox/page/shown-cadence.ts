@@ -1,9 +1,10 @@
 import type { Inquiry } from '../../follow-up/inquiry.ts';
-import { locationOf, type CadenceStep, type PracticePolicy } from '../../follow-up/policy.ts';
-import { join, say, type Sentence } from '../../follow-up/sentence.ts';
+import { stepLabels, stepTime } from '../../follow-up/labels.ts';
+import { locationOf } from '../../follow-up/policy/locations.ts';
+import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';
+import { capital, join, say, type Sentence } from '../../follow-up/sentence.ts';
 import { codeWords } from '../../policy/print/words.ts';
-import { stepLabels, stepTimes } from './labels.ts';
-import { capital, saidMoment } from './said.ts';
+import { saidMoment } from './said.ts';
 
 /** One step of the follow-ups on the page. */
 export interface ShownStep {
@@ -40,16 +41,12 @@ export function shownCadence(inquiry: Inquiry, policy: PracticePolicy): ShownCad
     steps: steps.map((step, index) => ({
       day: step.day,
       what: capital(stepLabels[step.do]),
-      time: timeOf(step),
+      time: stepTime(step),
       state: stateOf(index),
     })),
     words: cadence.stopped?.because ?? nextWords(inquiry, cadence, policy),
     isStopped,
   };
-}
-
-function timeOf(step: CadenceStep): Sentence {
-  return step.do === 'close' ? say('door left open', 'puerta abierta') : stepTimes[step.at];
 }
 
 function nextWords(

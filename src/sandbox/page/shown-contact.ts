@@ -1,4 +1,4 @@
-import type { Calendar } from '../../follow-up/policy.ts';
+import type { Calendar } from '../../follow-up/policy/opening-hours.ts';
 import { toE164, toNational } from '../inquiry-form.ts';
 import { owners } from '../practice-people.ts';
 import type { ContactView, ShownActivity, ShownProperty } from '../simulated-hubspot/views.ts';

@@ -1,16 +1,19 @@
-import type { Correction } from '../../follow-up/events.ts';
+import type { Correction } from '../../follow-up/correction.ts';
 import type { Inquiry } from '../../follow-up/inquiry.ts';
 import {
   channelLabels,
+  contactMethodLabels,
   languageLabels,
   nextActionLabels,
   outcomeLabels,
+  patientStatusLabels,
   sourceLabels,
+  yesOrNoLabels,
 } from '../../follow-up/labels.ts';
-import { locationOf, type PracticePolicy } from '../../follow-up/policy.ts';
-import { join, say, type Sentence } from '../../follow-up/sentence.ts';
-import { contactMethodLabels, patientStatusLabels } from './labels.ts';
-import { capital, same, saidMoment } from './said.ts';
+import { locationOf } from '../../follow-up/policy/locations.ts';
+import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';
+import { capital, join, say, type Sentence } from '../../follow-up/sentence.ts';
+import { same, saidMoment } from './said.ts';
 
 /** One of the facts that whoever takes over has to know. */
 export interface ShownFact {
@@ -22,6 +25,7 @@ export interface ShownFact {
 }
 
 const notSaid = say('Not said', 'No lo dijo');
+const notShown = say('Not shown', 'No se muestra');
 const none = say('None yet', 'Todavía ninguno');
 
 /** The eleven facts of the handoff, in their order. */
@@ -38,7 +42,7 @@ export function shownFacts(inquiry: Inquiry, policy: PracticePolicy): readonly S
     fact('preferredContact', say('Preferred contact', 'Contacto preferido'), preferredContact(inquiry)),
     fact('language', say('Language', 'Idioma'), capital(languageLabels[inquiry.language])),
     fact('insuranceQuestion', say('Insurance question', 'Pregunta de seguro'), insurance(inquiry)),
-    fact('form', say('Page or form', 'Página o formulario'), pageOrForm(inquiry)),
+    fact('form', say('Page or form', 'Página o formulario'), pageOrForm(inquiry, policy)),
     fact('receivedAt', say('Received', 'Recibida'), saidMoment(inquiry.receivedAt, calendarOf(inquiry, policy))),
     fact('attempt', say('First attempt', 'Primer intento'), firstAttempt(inquiry, policy)),
     fact('nextAction', say('Next action', 'Próxima acción'), nextAction(inquiry)),
@@ -49,8 +53,10 @@ function calendarOf({ location }: Inquiry, policy: PracticePolicy) {
   return locationOf(policy, location).calendar;
 }
 
+/** Under 42 CFR Part 2 neither is shown: the name of a campaign may name a service, too. */
 function serviceOrCampaign({ serviceLine, campaign }: Inquiry, policy: PracticePolicy): Sentence {
-  const service = policy.serviceLines.find(({ id }) => id === serviceLine)?.label;
+  if (policy.privacy.part2) return notShown;
+  const service = policy.serviceLines.find(({ id, mayBeNamed }) => id === serviceLine && mayBeNamed)?.label;
   const parts = [...(service === undefined ? [] : [capital(service)]), ...(campaign === null ? [] : [same(campaign)])];
   return parts.length === 0 ? notSaid : join(' · ', ...parts);
 }
@@ -65,11 +71,11 @@ function preferredContact({ preferredContact: method }: Inquiry): Sentence {
 }
 
 function insurance({ insuranceQuestion }: Inquiry): Sentence {
-  if (insuranceQuestion === null) return notSaid;
-  return insuranceQuestion ? say('Yes', 'Sí') : say('No', 'No');
+  return insuranceQuestion === null ? notSaid : capital(yesOrNoLabels[`${insuranceQuestion}`]);
 }
 
-function pageOrForm({ form, landingPage, channel }: Inquiry): Sentence {
+function pageOrForm({ form, landingPage, channel }: Inquiry, { privacy }: PracticePolicy): Sentence {
+  if (privacy.part2) return capital(channelLabels[channel]);
   if (form !== null) return same(form.replace(/^.*: /, ''));
   return landingPage === null ? capital(channelLabels[channel]) : same(landingPage.replace(/^https?:\/\//, ''));
 }

@@ -1,12 +1,23 @@
 import { lockingKinds } from '../../follow-up/codes.ts';
-import { openEscalation } from '../../follow-up/escalation/escalations.ts';
+import { openEscalation } from '../../follow-up/escalation/open-escalation.ts';
 import type { Inquiry, Judged } from '../../follow-up/inquiry.ts';
-import { escalationLabels, groupLabels, intentLabels, nextActionLabels, statusLabels } from '../../follow-up/labels.ts';
-import { locationOf, type Calendar, type PracticePolicy } from '../../follow-up/policy.ts';
-import { join, say, type Sentence } from '../../follow-up/sentence.ts';
+import {
+  escalationLabels,
+  groupLabels,
+  intentLabels,
+  journeyStageLabels,
+  nextActionLabels,
+  patientStatusLabels,
+  scoreLabels,
+  statusLabels,
+  targetStateLabels,
+} from '../../follow-up/labels.ts';
+import { locationOf } from '../../follow-up/policy/locations.ts';
+import type { Calendar } from '../../follow-up/policy/opening-hours.ts';
+import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';
+import { capital, join, say, type Sentence } from '../../follow-up/sentence.ts';
 import type { ReadInquiry } from '../read-inquiry.ts';
-import { journeyLabels, patientStatusLabels, scoreLabels, targetLabels } from './labels.ts';
-import { capital, ownerName, saidMoment } from './said.ts';
+import { ownerName, saidMoment } from './said.ts';
 import { shownCadence, type ShownCadence } from './shown-cadence.ts';
 import { shownFacts, type ShownFact } from './shown-facts.ts';
 
@@ -113,7 +124,7 @@ function targetTile({ target, closedAt, response }: Inquiry, calendar: Calendar)
   const took = response === null ? [] : [say(`after ${response.minutes} business min`, `tras ${response.minutes} min hábiles`)];
   const below = runs || state === 'paused' ? [join(' ', say('by', 'para el'), saidMoment(due, calendar))] : took;
   return {
-    ...{ name: 'target', label: say(en, es), value: capital(targetLabels[state]), tone: tones[state] },
+    ...{ name: 'target', label: say(en, es), value: capital(targetStateLabels[state]), tone: tones[state] },
     below: join(', ', ...below, ...paused),
     dueMs: runs ? due.epochMilliseconds : null,
   };
@@ -148,7 +159,7 @@ function judgementsOf({ sorting }: Inquiry): readonly ShownJudgement[] {
     row('intent', say('Intent', 'Intención'), sorting.intent, intentLabels),
     row('group', say('Group', 'Grupo'), sorting.group, groupLabels),
     row('score', say('Score', 'Puntaje'), sorting.score, scoreLabels),
-    row('journey_stage', say('Journey', 'Etapa'), sorting.journeyStage, journeyLabels),
+    row('journey_stage', say('Journey', 'Etapa'), sorting.journeyStage, journeyStageLabels),
     row('patient_status', say('Patient', 'Paciente'), sorting.patientStatus, patientStatusLabels),
   ];
 }

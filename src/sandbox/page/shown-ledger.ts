@@ -1,8 +1,8 @@
 import { statuses } from '../../follow-up/codes.ts';
 import { sourceLabels, statusLabels } from '../../follow-up/labels.ts';
-import type { Calendar } from '../../follow-up/policy.ts';
+import type { Calendar } from '../../follow-up/policy/opening-hours.ts';
+import { capital } from '../../follow-up/sentence.ts';
 import { faultsInLedger, standing, type Forgotten, type LedgerRow } from '../../journal/ledger.ts';
-import { capitalised } from '../../policy/print/words.ts';
 import type { InquiryReads } from '../read-inquiry.ts';
 
 /** The ledger of the page: what came in on each of the last days, and where it stands. */
@@ -45,11 +45,11 @@ function shownLedger(ledger: readonly LedgerRow[], forgotten: readonly Forgotten
   return {
     rows: newestFirst.map(({ day, source, received, counted }) => ({
       day: day.toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric' }),
-      source: capitalised(sourceLabels[source].en),
+      source: capital(sourceLabels[source]).en,
       ...{ received, standing: standing({ counted }) },
       counted: statuses
         .filter((status) => counted[status] > 0)
-        .map((status) => ({ label: capitalised(statusLabels[status].en), count: counted[status] })),
+        .map((status) => ({ label: capital(statusLabels[status]).en, count: counted[status] })),
     })),
     received: ledger.reduce((sum, row) => sum + row.received, 0),
     standing: ledger.reduce((sum, row) => sum + standing(row), 0),

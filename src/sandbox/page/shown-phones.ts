@@ -1,6 +1,6 @@
 import { toNational } from '../inquiry-form.ts';
 import type { Message } from '../simulated-twilio/messages.ts';
-import type { Calendar } from '../../follow-up/policy.ts';
+import type { Calendar } from '../../follow-up/policy/opening-hours.ts';
 import type { ShownContact } from './shown-contact.ts';
 import { shownHour } from './shown-time.ts';
 

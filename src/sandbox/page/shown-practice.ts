@@ -1,7 +1,8 @@
 import { channels, groups } from '../../follow-up/codes.ts';
 import { channelLabels, groupLabels } from '../../follow-up/labels.ts';
-import type { PracticePolicy } from '../../follow-up/policy.ts';
-import { capitalised, roles, ruleWords } from '../../policy/print/words.ts';
+import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';
+import { capital, capitalised } from '../../follow-up/sentence.ts';
+import { roles, ruleWords } from '../../policy/print/words.ts';
 
 /** How the practice works: who answers for what, and within what time. Rows of words, one for each column. */
 export interface ShownPractice {
@@ -24,8 +25,8 @@ export function shownPractice(policy: PracticePolicy): ShownPractice {
       const record = group === undefined ? undefined : policy.groups[group];
       const rule = policy.targets.byChannel.get(channel) ?? record?.window;
       return [
-        capitalised(channelLabels[channel].en),
-        group === undefined ? 'By what is asked' : capitalised(groupLabels[group].en),
+        capital(channelLabels[channel]).en,
+        group === undefined ? 'By what is asked' : capital(groupLabels[group]).en,
         rule === undefined ? 'Of its group' : capitalised(shortRule(ruleWords(printing, rule))),
         record === undefined ? 'Of its group' : roles(printing, record.owners),
       ];
@@ -33,7 +34,7 @@ export function shownPractice(policy: PracticePolicy): ShownPractice {
     groups: groups.map((group) => {
       const { window, owners, backup, manager, cadence } = policy.groups[group];
       return [
-        capitalised(groupLabels[group].en),
+        capital(groupLabels[group]).en,
         capitalised(shortRule(ruleWords(printing, window))),
         roles(printing, owners),
         roles(printing, [backup]),

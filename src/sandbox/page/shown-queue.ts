@@ -1,7 +1,8 @@
-import { openEscalation } from '../../follow-up/escalation/escalations.ts';
+import { openEscalation } from '../../follow-up/escalation/open-escalation.ts';
 import { nextActionLabels, statusLabels } from '../../follow-up/labels.ts';
-import { locationOf, type PracticePolicy } from '../../follow-up/policy.ts';
-import { capitalised } from '../../policy/print/words.ts';
+import { locationOf } from '../../follow-up/policy/locations.ts';
+import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';
+import { capital } from '../../follow-up/sentence.ts';
 import type { InquiryReads } from '../read-inquiry.ts';
 import { ownerName } from './said.ts';
 import { shownMoment } from './shown-time.ts';
@@ -37,8 +38,8 @@ export function shownQueue(
     return [
       {
         ...{ contactId, name: nameOf(contactId), by: nextAction.by, owner: ownerName(whoActs(inquiry)) },
-        action: capitalised(nextActionLabels[nextAction.kind].en),
-        status: capitalised(statusLabels[status].en),
+        action: capital(nextActionLabels[nextAction.kind]).en,
+        status: capital(statusLabels[status]).en,
         due: shownMoment(nextAction.due, locationOf(policy, location).calendar),
         dueMs: nextAction.due.epochMilliseconds,
         isLate: isPastDue || (target.state === 'breached' && target.answeredAt === null),

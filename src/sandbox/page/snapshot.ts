@@ -1,11 +1,12 @@
 import { isOpen } from '../../follow-up/clocks/calendar.ts';
-import type { Calendar } from '../../follow-up/policy.ts';
+import type { Calendar } from '../../follow-up/policy/opening-hours.ts';
 import { toNational } from '../inquiry-form.ts';
 import { owners } from '../practice-people.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Message } from '../simulated-twilio/messages.ts';
 import type { Choice } from '../../setup/property-options.ts';
 import { editChoices } from './person-edits.ts';
+import { shownCall, shownConsents, type ShownCall, type ShownConsents } from './shown-consents.ts';
 import { shownContact, type ShownContact } from './shown-contact.ts';
 import { shownInquiry, type ShownInquiry } from './shown-inquiry.ts';
 import { readShownLedger, type ShownLedger } from './shown-ledger.ts';
@@ -30,6 +31,9 @@ export interface Snapshot {
   readonly deleted: readonly ShownContact[];
   /** The latest inquiry of each contact that has one, by contact id. */
   readonly inquiries: Readonly<Record<string, ShownInquiry>>;
+  /** What number and address of each contact agreed to, and the calls from the number, by contact id. */
+  readonly consents: Readonly<Record<string, ShownConsents>>;
+  readonly calls: Readonly<Record<string, readonly ShownCall[]>>;
   readonly queue: readonly ShownInLine[];
   readonly ledger: ShownLedger;
   /** What can be chosen where a person sets something in HubSpot. */
@@ -63,9 +67,11 @@ export async function takeSnapshot(sandbox: Sandbox, memory: Memory): Promise<Sn
   const { calendar } = policy.locations[0];
   const now = clock.now();
   const shownIds = contactsOf(hubspot, memory, calendar).map(({ id }) => id);
-  const [read, open, ledger] = await Promise.all([
+  const [read, open, entries, calls, ledger] = await Promise.all([
     reads.readInquiries(shownIds),
     reads.readOpen(),
+    reads.readEntries(shownIds),
+    reads.readCalls(shownIds),
     readShownLedger(reads, calendar, now),
   ]);
 
@@ -83,6 +89,13 @@ export async function takeSnapshot(sandbox: Sandbox, memory: Memory): Promise<Sn
     contacts: contacts.filter(({ isDeleted }) => !isDeleted),
     deleted: contacts.filter(({ isDeleted }) => isDeleted),
     inquiries: Object.fromEntries(read.map((one) => [one.contactId, shownInquiry(one, policy)])),
+    consents: Object.fromEntries(shownIds.map((id) => [id, shownConsents(entries.get(id) ?? [], calendar)])),
+    calls: Object.fromEntries(
+      [...Map.groupBy(calls, ({ contactId }) => contactId)].map(([id, all]) => [
+        id,
+        all.map((call) => shownCall(call, calendar)),
+      ]),
+    ),
     queue: shownQueue(open, nameOf, policy, now),
     ...{ ledger, choices: editChoices },
     phones: shownPhones(contacts, memory.messages, calendar),

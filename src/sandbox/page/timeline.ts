@@ -1,4 +1,4 @@
-import type { Calendar } from '../../follow-up/policy.ts';
+import type { Calendar } from '../../follow-up/policy/opening-hours.ts';
 import type { TimelineEntry } from '../simulated-hubspot/views.ts';
 import { shownMoment } from './shown-time.ts';
 

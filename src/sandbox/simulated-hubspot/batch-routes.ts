@@ -20,6 +20,9 @@ const UpdateBatch = z.object({
     Values.extend({ id: Id, idProperty: z.string().optional(), objectWriteTraceId: z.string().optional() }),
   ),
 });
+const UpsertBatch = z.object({
+  inputs: z.array(Values.extend({ id: Id, idProperty: z.string(), objectWriteTraceId: z.string().optional() })),
+});
 const ArchiveBatch = z.object({ inputs: z.array(z.object({ id: Id })) });
 
 const read = 'crm.objects.contacts.read';
@@ -32,6 +35,7 @@ export function batchRoutes(account: Account, integration: Origin): readonly Rou
     route('post', `${at}/read`, read, (call) => readBatch(account, call)),
     route('post', `${at}/create`, write, (call) => createBatch(account, call, integration)),
     route('post', `${at}/update`, write, (call) => updateBatch(account, call, integration)),
+    route('post', `${at}/upsert`, write, (call) => upsertBatch(account, call, integration)),
     route('post', `${at}/archive`, write, (call) => {
       const { inputs } = bodyOf(call, ArchiveBatch);
       checkBatchSize(inputs);
@@ -140,4 +144,23 @@ function updateBatch(account: Account, call: Call, integration: Origin): Reply {
   });
   const missing = ids.filter((id) => !live.has(id));
   return batchReply(account, results.reverse(), missingRecords(type, missing));
+}
+
+/** Changes what has the value of the unique property, and makes what nothing has it. */
+function upsertBatch(account: Account, call: Call, integration: Origin): Reply {
+  const { inputs } = bodyOf(call, UpsertBatch);
+  const type = typeIn(call);
+  checkBatchSize(inputs);
+  const results = inputs.map(({ id, idProperty, properties, objectWriteTraceId }) => {
+    if (account.properties[type].get(idProperty)?.hasUniqueValue !== true) {
+      throw invalid(`Unable to perform upsert by non-unique property ${idProperty}`);
+    }
+    const [known] = found(account, type, [{ id }], idProperty);
+    const record =
+      known === undefined
+        ? makeRecord(account, checkNew(account, type, { ...properties, [idProperty]: id }, []), integration)
+        : changeRecord(account, known, properties, integration);
+    return { ...writtenRecordToJson(account, record, objectWriteTraceId), new: known === undefined };
+  });
+  return batchReply(account, results, []);
 }

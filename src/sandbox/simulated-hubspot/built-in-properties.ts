@@ -85,6 +85,11 @@ const contactProperties: readonly Property[] = [
   builtIn('zip', 'Postal code', 'string', { formField: true }),
   builtIn('message', 'Message', 'string', { formField: true, fieldType: 'textarea' }),
   builtIn('hs_email_optout', 'Unsubscribed from all email', 'bool', readOnly),
+  builtIn('hs_email_bad_address', 'Invalid email address', 'bool', readOnly),
+  builtIn('hs_email_hard_bounce_reason_enum', 'Email hard bounce reason', 'enumeration', {
+    ...readOnly,
+    options: optionsOf('OTHER', 'UNKNOWN_USER', 'MAILBOX_FULL', 'CONTENT', 'SPAM', 'POLICY'),
+  }),
   builtIn('notes_last_contacted', 'Last contacted', 'datetime', calculated),
   builtIn('hs_merged_object_ids', 'Merged record IDs', 'enumeration', {
     ...readOnly,

@@ -37,6 +37,8 @@ export interface People {
   /** One row of a list that somebody imports. Returns the contact's id. */
   readonly importContact: (properties: GivenProperties) => string;
   readonly editContact: (id: string, properties: GivenProperties, userId: number) => void;
+  /** The patient unsubscribes from all e-mail by the link at its end, or subscribes again (`again`). */
+  readonly unsubscribe: (id: string, how?: { readonly again: boolean }) => void;
   readonly deleteContact: (id: string, userId: number) => void;
   readonly restoreContact: (id: string, userId: number) => void;
   /** Erases the contact for good. */
@@ -63,6 +65,10 @@ export function createPeople(account: Account): People {
     },
     editContact: (id, properties, userId) => {
       changeRecord(account, contact(id), properties, person(userId));
+    },
+    unsubscribe: (id, { again } = { again: false }) => {
+      const origin: Origin = { source: 'EMAIL', sourceId: '', userId: null };
+      changeRecord(account, contact(id), { hs_email_optout: again ? 'false' : 'true' }, origin, 'hubspot itself');
     },
     deleteContact: (id, userId) => {
       records.archive(contact(id), person(userId));

@@ -7,7 +7,15 @@ import { toText } from './values.ts';
 /** Who or what made a change, in the words of HubSpot's property histories. */
 export interface Origin {
   readonly source:
-    'FORM' | 'CRM_UI' | 'IMPORT' | 'INTEGRATION' | 'AUTOMATION_PLATFORM' | 'MERGE_OBJECTS' | 'CALCULATED' | 'ANALYTICS';
+    | 'FORM'
+    | 'CRM_UI'
+    | 'IMPORT'
+    | 'INTEGRATION'
+    | 'AUTOMATION_PLATFORM'
+    | 'MERGE_OBJECTS'
+    | 'CALCULATED'
+    | 'ANALYTICS'
+    | 'EMAIL';
   readonly sourceId: string;
   readonly userId: number | null;
 }

@@ -8,6 +8,8 @@ export interface Misbehaviour {
   readonly duplicateCallbacks?: boolean;
   /** The last state is told first. */
   readonly reverseCallbacks?: boolean;
+  /** No callback comes, as happens to some of a thousand. */
+  readonly losesCallbacks?: boolean;
   /** The first callback comes before the request that made the message is answered. */
   readonly callbackBeforeAnswer?: boolean;
 }
@@ -39,7 +41,7 @@ export function createDeliveries(accountSid: string, messages: Messages, webhook
   };
 
   const tell = async (state: Message, statusCallback: string | null) => {
-    if (statusCallback === null) return;
+    if (statusCallback === null || misbehaviour.losesCallbacks === true) return;
     const parameters = callbackParameters(accountSid, state);
     await webhooks.post(statusCallback, parameters);
     if (misbehaviour.duplicateCallbacks === true) await webhooks.post(statusCallback, parameters);

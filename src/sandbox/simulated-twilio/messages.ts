@@ -23,6 +23,8 @@ export interface Message {
   readonly updatedAt: Temporal.Instant;
   readonly sentAt: Temporal.Instant | null;
   readonly validitySeconds: number;
+  /** Pictures and other files that came with it. */
+  readonly pictures: number;
 }
 
 /** All messages of the account, in and out. */
@@ -38,7 +40,7 @@ export interface Messages {
 
 /** What is known of a message when it is made. */
 export type NewMessage = Pick<Message, 'direction' | 'from' | 'to' | 'body' | 'status' | 'messagingServiceSid'> &
-  Partial<Pick<Message, 'sentAt' | 'validitySeconds'>>;
+  Partial<Pick<Message, 'sentAt' | 'validitySeconds' | 'pictures'>>;
 
 /** The longest that a message may wait at Twilio, and the default. */
 export const longestValiditySeconds = 36_000;
@@ -55,8 +57,10 @@ export function createMessages(clock: Clock): Messages {
   return {
     add: (message) => {
       const now = clock.now();
-      const times = { createdAt: now, updatedAt: now, sentAt: null, validitySeconds: longestValiditySeconds };
-      return keep({ sid: newSid('SM'), errorCode: null, ...times, ...message });
+      // What a patient sends has been sent when it comes in.
+      const sentAt = message.direction === 'inbound' ? now : null;
+      const times = { createdAt: now, updatedAt: now, sentAt, validitySeconds: longestValiditySeconds };
+      return keep({ sid: newSid('SM'), errorCode: null, pictures: 0, ...times, ...message });
     },
     update: (sid, change) => {
       const message = bySid.get(sid);
@@ -83,7 +87,13 @@ export function messageToJson(accountSid: string, message: Message): Readonly<Re
     ...{ account_sid: accountSid, api_version: '2010-04-01', sid, uri: `${uri}.json` },
     ...{ body: message.body, from: undecided ? null : message.from, to: message.to },
     ...{ direction: message.direction, status: message.status, messaging_service_sid: messagingServiceSid },
-    ...{ error_code: errorCode, error_message: null, price: null, price_unit: 'USD', num_media: '0' },
+    ...{
+      error_code: errorCode,
+      error_message: null,
+      price: null,
+      price_unit: 'USD',
+      num_media: String(message.pictures),
+    },
     num_segments: String(undecided ? 0 : segmentsOf(message.body)),
     date_created: rfc2822(message.createdAt),
     date_updated: rfc2822(message.updatedAt),

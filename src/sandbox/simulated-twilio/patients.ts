@@ -18,12 +18,16 @@ interface Reply {
   readonly body: string;
   /** The number written to; by default the one that wrote to the patient last. */
   readonly to?: string;
+  /** The kinds of the files that come with it, such as image/jpeg. */
+  readonly media?: readonly string[];
 }
 
 /** What patients see and do. */
 export interface Patients {
   /** Twilio heeds its keywords, then hands the text to the service. Resolves with the text's id, when the service has answered. */
   readonly reply: (reply: Reply) => Promise<string>;
+  /** Hands the same text to the service once more, as Twilio does when it did not hear the answer. */
+  readonly handOnAgain: (sid: string) => Promise<void>;
   /** The conversation as it stands on the phone, oldest first; texts that were not delivered are not there. */
   readonly phone: (number: string) => readonly Bubble[];
 }
@@ -32,20 +36,37 @@ export interface Patients {
 export interface PatientNeeds {
   readonly accountSid: string;
   readonly inboundUrl: () => string | null;
+  /** Where a text goes that the first address did not take; null: nowhere. */
+  readonly fallbackUrl: () => string | null;
   readonly senders: Senders;
   readonly messages: Messages;
   readonly webhooks: Webhooks;
   /** With Advanced Opt-Out Twilio adds `OptOutType` to what it hands on. */
-  readonly advancedOptOut: boolean;
+  readonly advancedOptOut: () => boolean;
   readonly report: (line: string) => void;
 }
 
 /** Patients of whom nobody has written yet. */
 export function createPatients(needs: PatientNeeds): Patients {
   const { messages, senders } = needs;
+  const posted = new Map<string, Readonly<Record<string, string>>>();
+  const handOn = async (sid: string) => {
+    const url = needs.inboundUrl();
+    const parameters = posted.get(sid);
+    if (url === null || parameters === undefined) return;
+    const answer = await needs.webhooks.post(url, parameters);
+    const isTaken = answer.kind === 'answered' && answer.status < 400;
+    const fallback = needs.fallbackUrl();
+    if (isTaken && /<Message|<Redirect/.test(answer.body)) {
+      needs.report('The answer to an incoming text holds TwiML that this Twilio does not carry out');
+    }
+    if (isTaken || fallback === null) return;
+    await needs.webhooks.post(fallback, { ...parameters, ErrorCode: '11200', ErrorUrl: url });
+  };
   return {
+    handOnAgain: handOn,
     phone: (number) => messages.all().flatMap((message) => toBubble(message, number)),
-    reply: async ({ from, body, to }) => {
+    reply: async ({ from, body, to, media = [] }) => {
       const written = to ?? lastSenderTo(messages, from) ?? senders.numbers[0] ?? '';
       const service = senders.messagingServiceSid ?? null;
       const status = 'received';
@@ -56,15 +77,12 @@ export function createPatients(needs: PatientNeeds): Patients {
         body,
         status,
         messagingServiceSid: service,
+        pictures: media.length,
       });
       const keyword = keywordIn(body);
       if (keyword !== undefined) heedKeyword(needs, text, keyword);
-      const url = needs.inboundUrl();
-      if (url === null) return text.sid;
-      const answer = await needs.webhooks.post(url, inboundParameters(needs, text, keyword));
-      if (answer.kind === 'answered' && /<Message|<Redirect/.test(answer.body)) {
-        needs.report('The answer to an incoming text holds TwiML that this Twilio does not carry out');
-      }
+      posted.set(text.sid, { ...inboundParameters(needs, text, keyword), ...mediaParameters(needs, text, media) });
+      await handOn(text.sid);
       return text.sid;
     },
   };
@@ -112,6 +130,20 @@ function inboundParameters(
       ApiVersion: '2010-04-01',
     },
     ...(messagingServiceSid === null ? {} : { MessagingServiceSid: messagingServiceSid }),
-    ...(advancedOptOut && keyword !== undefined ? { OptOutType: keyword } : {}),
+    ...(advancedOptOut() && keyword !== undefined ? { OptOutType: keyword } : {}),
   };
+}
+
+function mediaParameters(
+  { accountSid }: PatientNeeds,
+  { sid }: Message,
+  media: readonly string[],
+): Readonly<Record<string, string>> {
+  const base = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Messages/${sid}/Media`;
+  const parameters: Record<string, string> = { NumMedia: String(media.length) };
+  for (const [index, contentType] of media.entries()) {
+    parameters[`MediaUrl${index}`] = `${base}/ME${index}`;
+    parameters[`MediaContentType${index}`] = contentType;
+  }
+  return parameters;
 }

@@ -13,11 +13,18 @@ export interface Webhooks {
   readonly stop: () => void;
 }
 
-/** Real time between two tries; Twilio does not say how long it waits. */
-const beforeRepeatMs = 100;
+/** Real time between two tries, where nobody says; Twilio does not say how long it waits. */
+const usualRepeatMs = 100;
 
-/** @param authToken - signs every call. */
-export function createWebhooks(authToken: string, report: (line: string) => void): Webhooks {
+/**
+ * @param authToken - signs every call.
+ * @param beforeRepeatMs - real time between two tries.
+ */
+export function createWebhooks(
+  authToken: string,
+  report: (line: string) => void,
+  beforeRepeatMs = usualRepeatMs,
+): Webhooks {
   const stopped = new AbortController();
   let lost = 0;
   let inFlight = 0;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GroupRecord, Person, PracticePolicy } from '../../../src/follow-up/policy.ts';
+import type { GroupRecord, Person } from '../../../src/follow-up/policy/people.ts';
+import type { PracticePolicy } from '../../../src/follow-up/policy/practice-policy.ts';
 import { chooseOwner } from '../../../src/follow-up/sorting/choose-owner.ts';
 import { at, officeHours, period, policy } from '../../support/given.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FormAnswers } from '../../../src/follow-up/events.ts';
-import type { FitRules } from '../../../src/follow-up/policy.ts';
+import type { FitRules } from '../../../src/follow-up/policy/fit-rules.ts';
 import { areaOf, judgeFit } from '../../../src/follow-up/sorting/fit.ts';
 import { noAnswers } from '../../support/given.ts';
 import { practice } from './given-inquiry.ts';

@@ -1,5 +1,6 @@
 import type { FormAnswers } from '../../../src/follow-up/events.ts';
-import type { PracticePolicy, ServiceLine } from '../../../src/follow-up/policy.ts';
+import type { PracticePolicy } from '../../../src/follow-up/policy/practice-policy.ts';
+import type { ServiceLine } from '../../../src/follow-up/policy/service-lines.ts';
 import { say } from '../../../src/follow-up/sentence.ts';
 import { sortInquiry, type ToSort } from '../../../src/follow-up/sorting/sort-inquiry.ts';
 import { understand } from '../../../src/follow-up/words/understand.ts';

@@ -9,7 +9,7 @@ import {
   statuses,
 } from '../../../src/follow-up/codes.ts';
 import type { ContactFacts, FollowUpEvent, FormAnswers } from '../../../src/follow-up/events.ts';
-import { contact, noAnswers, seen } from '../given.ts';
+import { agreeing, contact, noAnswers, seen } from '../given.ts';
 import type { Chance } from './chance.ts';
 
 const words = [
@@ -39,8 +39,10 @@ export function somebody(chance: Chance): ContactFacts {
     canBeTexted: chance.happens(0.85),
     canBeCalled: chance.happens(0.9),
     canBeEmailed: chance.happens(0.8),
-    textConsent: chance.oneOf(['given', 'given', 'given', ...consents]),
-    emailConsent: chance.oneOf(['given', ...consents]),
+    consents: agreeing({
+      text: chance.oneOf(['given', 'given', 'given', ...consents]),
+      email: chance.oneOf(['also_marketing', ...consents]),
+    }),
     language: chance.oneOf([null, ...languages]),
     ownerId: chance.happens(0.1) ? '903' : null,
     channel: chance.oneOf([null, ...channels]),
@@ -57,7 +59,18 @@ function markedWords(text: string, chance: Chance): NonNullable<FormAnswers['wor
 /** What a patient writes back. One in ten asks us to stop. */
 export function reply(chance: Chance, at: Temporal.Instant): Extract<FollowUpEvent, { readonly type: 'PatientWrote' }> {
   const asksToStop = chance.happens(0.1);
-  return { type: 'PatientWrote', at, by: 'text', text: asksToStop ? 'STOP' : chance.oneOf(replies), asksToStop };
+  const text = asksToStop ? 'STOP' : chance.oneOf(replies);
+  return {
+    type: 'PatientWrote',
+    at,
+    by: 'text',
+    text,
+    asksToStop,
+    contact: null,
+    isOfSeveral: false,
+    hasMedia: false,
+    isLoop: false,
+  };
 }
 
 /** What people at the practice do about an inquiry, wisely or not. */

@@ -1,8 +1,7 @@
 import { decide } from '../../../src/follow-up/decide.ts';
-import type { Decision, Effect } from '../../../src/follow-up/decision.ts';
-import type { ContactFacts, FollowUpEvent } from '../../../src/follow-up/events.ts';
-import type { Inquiry } from '../../../src/follow-up/inquiry.ts';
-import type { PracticePolicy } from '../../../src/follow-up/policy.ts';
+import type { Effect } from '../../../src/follow-up/decision.ts';
+import type { FollowUpEvent } from '../../../src/follow-up/events.ts';
+import type { PracticePolicy } from '../../../src/follow-up/policy/practice-policy.ts';
 import { sendCheck } from '../../../src/follow-up/messages/send-check.ts';
 import { say } from '../../../src/follow-up/sentence.ts';
 import { nextWake } from '../../../src/follow-up/clocks/wake.ts';
@@ -11,34 +10,7 @@ import { createAgenda } from './agenda.ts';
 import { createChance, type Chance } from './chance.ts';
 import { reply, somebody, staffAct } from './people.ts';
 import { factsOf, zonesOf } from './present-truth.ts';
-
-export type Message = Extract<Effect, { readonly type: 'SendText' | 'SendEmail' }>;
-
-/** A message that went out, and what was true at that moment. */
-export interface SentMessage {
-  readonly at: Temporal.Instant;
-  readonly message: Message;
-  readonly inquiry: Inquiry | null;
-  readonly optedOut: boolean;
-  readonly timeZones: readonly string[];
-  readonly policy: PracticePolicy;
-}
-
-/** One patient of the month, and all that became of the wish. */
-export interface MonthPatient {
-  contact: ContactFacts;
-  inquiry: Inquiry | null;
-  optedOut: boolean;
-  gone: boolean;
-  wake: string | null;
-  readonly pending: Map<number, Message>;
-  readonly sent: SentMessage[];
-  /** Every inquiry that ever was, by ordinal, as it stands. */
-  readonly inquiries: Map<number, Inquiry>;
-}
-
-/** Told of every decision; where the invariants are checked. */
-export type Watch = (patient: MonthPatient, event: FollowUpEvent, decision: Decision, now: Temporal.Instant) => void;
+import type { MonthPatient, Watch } from './month-patient.ts';
 
 type Item =
   | { readonly what: 'arrives' | 'asks_again' | 'opts_out' | 'goes' | 'comes_back'; readonly patient: MonthPatient }

@@ -1,7 +1,7 @@
-import { isLocked } from '../../../src/follow-up/escalation/escalations.ts';
+import { isLocked } from '../../../src/follow-up/escalation/open-escalation.ts';
 import type { SendFacts } from '../../../src/follow-up/messages/send-check.ts';
-import type { PracticePolicy } from '../../../src/follow-up/policy.ts';
-import type { Message, MonthPatient, SentMessage } from './play-month.ts';
+import type { PracticePolicy } from '../../../src/follow-up/policy/practice-policy.ts';
+import type { Message, MonthPatient, SentMessage } from './month-patient.ts';
 
 /** In which zones the patient may be. */
 export function zonesOf({ contact }: MonthPatient): readonly string[] {
@@ -28,12 +28,15 @@ export function factsOf(
     expiresAt: message.expiresAt,
     script: policy.scripts.find(({ id }) => id === message.scriptId) ?? null,
     isReachable: isText ? contact.canBeTexted : contact.canBeEmailed,
-    consent: isText ? contact.textConsent : contact.emailConsent,
+    consents: contact.consents,
     optedOut: isText && patient.optedOut,
     patientGone: patient.gone,
     inquiry: inquiry?.ordinal === message.ordinal ? inquiry : null,
     locked: inquiry !== null && isLocked(inquiry),
     hadThisScript: sent.some((each) => each.message.scriptId === message.scriptId),
+    ...{ askedAt: message.notBefore, words: null, isOwnWords: false, identityKnown: false, mayAnswerLocked: false },
+    ...{ learned: null, sharesPhone: false, spokeAt: null, stopConfirmed: false, acknowledgmentsToNumberIn24h: 0 },
+    ...{ messagesToNumberIn24h: 0, messagesToNumberIn7d: 0, states: [] },
     timeZones: zonesOf(patient),
     textsToNumberIn24h: since(24).filter((each) => each.message.type === 'SendText').length,
     messagesIn24h: programmes(since(24)),

@@ -21,6 +21,11 @@ export const cardWords = {
     left: (time) => `${time} left`,
     late: (time) => `${time} late`,
     units: ['d', 'h', 'min'],
+    consents: 'Consent of number and address',
+    consentHead: ['For', 'State', 'By', 'Wording', 'Since'],
+    stopped: 'asked to stop texting',
+    calls: 'Calls to the practice',
+    noCalls: 'No calls.',
   },
   es: {
     judgements: 'De qué se trata, y por qué',
@@ -43,5 +48,10 @@ export const cardWords = {
     left: (time) => `faltan ${time}`,
     late: (time) => `${time} de atraso`,
     units: ['d', 'h', 'min'],
+    consents: 'Consentimiento del número y de la dirección',
+    consentHead: ['Para', 'Estado', 'Por', 'Redacción', 'Desde'],
+    stopped: 'pidió no recibir textos',
+    calls: 'Llamadas al consultorio',
+    noCalls: 'No hay llamadas.',
   },
 };

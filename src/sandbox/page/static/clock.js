@@ -4,6 +4,7 @@ import { drawTimesLeft } from './time-left.js';
 
 let shown = { atMs: Date.now(), zone: 'America/Chicago' };
 let receivedMs = performance.now();
+let shownSecond = '';
 
 /** Takes over the time of the sandbox; between two messages the page counts on by itself. */
 export function drawClock({ clock }) {
@@ -20,6 +21,7 @@ export function startClock() {
     const { clock, minutes } = button.dataset;
     button.addEventListener('click', () => void move({ do: 'moveClock', to: clock, minutes: Number(minutes ?? 0) }));
   }
+  byId('night').addEventListener('click', () => void move({ do: 'night' }));
   byId('clock-form').addEventListener('submit', (event) => {
     event.preventDefault();
     byId('other-time').open = false;
@@ -40,13 +42,16 @@ async function move(action) {
 
 function tick() {
   const now = new Date(nowMs());
+  drawTimesLeft(document, now.getTime());
+  const second = `${Math.floor(now.getTime() / 1000)} ${shown.zone}`;
+  if (second === shownSecond) return;
+  shownSecond = second;
   const format = (options) => new Intl.DateTimeFormat('en-US', { timeZone: shown.zone, ...options }).format(now);
   const time = byId('clock-time');
   time.textContent = format({ hour: 'numeric', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
   time.dateTime = now.toISOString();
   byId('clock-date').textContent = format({ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
   proposeTime(format);
-  drawTimesLeft(document, now.getTime());
 }
 
 /** The field for a free time starts at the practice's present hour, until somebody has touched it. */

@@ -1,17 +1,20 @@
 import { ask } from './ask.js';
+import { drawConsents } from './consents.js';
 import { byId, element, fillChoices, whenChanged } from './element.js';
 import { drawInquiry, panelLanguage } from './inquiry-panel.js';
 import { drawProperties, drawTasks, drawTimeline } from './record.js';
 
 let all = [];
 let inquiries = {};
+let consents = {};
+let calls = {};
 let chosenId = '';
 let onChosen = () => undefined;
 
 /** Draws the list of contacts and the one that is chosen. */
 export function drawContacts({ contacts, deleted, owners, ...snapshot }) {
   all = [...contacts, ...deleted];
-  inquiries = snapshot.inquiries;
+  ({ inquiries, consents, calls } = snapshot);
   if (!all.some(({ id }) => id === chosenId)) chosenId = successorOf(chosenId)?.id ?? all[0]?.id ?? '';
   drawOwners(owners.map(({ id, name }) => ({ value: id, label: name })));
   drawChosen();
@@ -82,14 +85,17 @@ function drawChosen() {
   drawHead({ ...contact, properties: undefined, tasks: undefined, timeline: undefined });
   drawInquiry(inquiries[contact.id], contact.id);
   drawProperties({ id: contact.id, properties: contact.properties });
-  drawRecordTasks();
+  drawSpoken();
   drawTimeline({ contactId: contact.id, timeline: contact.timeline });
 }
 
-/** Draws the tasks of the contact that is open, in the language of the panel. */
-export function drawRecordTasks() {
+/** Draws tasks, consents and calls of the contact that is open, in the language of the panel. */
+export function drawSpoken() {
   const { id, tasks, isDeleted } = chosen() ?? { id: '', tasks: [], isDeleted: false };
-  drawTasks({ contactId: id, tasks, isDeleted, language: panelLanguage() });
+  const language = panelLanguage();
+  drawTasks({ contactId: id, tasks, isDeleted, language });
+  byId('consents').hidden = consents[id] === undefined;
+  if (consents[id] !== undefined) drawConsents({ consents: consents[id], calls: calls[id] ?? [], language });
 }
 
 const drawList = whenChanged(({ lines, chosenId: open }) => {

@@ -1,3 +1,4 @@
+import { drawAnswerBox, startAnswerBox } from './answer-box.js';
 import { ask } from './ask.js';
 import { cardWords } from './card-words.js';
 import { nowMs } from './clock.js';
@@ -22,6 +23,7 @@ export function drawInquiry(inquiry, id) {
     drawFacts({ facts: inquiry?.facts ?? [], language });
     drawCadence({ cadence: inquiry?.cadence ?? null, language });
     drawDecisions({ decisions: inquiry?.decisions ?? [], language });
+    drawAnswerBox(contactId, language);
     drawTimesLeft(byId('contact'), nowMs());
   };
   redraw();
@@ -34,6 +36,7 @@ export function panelLanguage() {
 
 /** Lets the language be chosen and a question be closed. `changed` is called after another language was chosen. */
 export function startInquiry(changed) {
+  startAnswerBox();
   byId('card-language').addEventListener('change', ({ target }) => {
     language = target.value;
     redraw();

@@ -1,6 +1,6 @@
 import { ask } from './ask.js';
 import { drawClock, startClock } from './clock.js';
-import { drawContacts, drawRecordTasks, openContact, showContact, startContacts } from './contacts.js';
+import { drawContacts, drawSpoken, openContact, showContact, startContacts } from './contacts.js';
 import { byId, element, whenChanged } from './element.js';
 import { drawChoices, startInquiry } from './inquiry-panel.js';
 import { drawPhone, numberShown, showPhone, startPhone } from './phone.js';
@@ -66,7 +66,7 @@ startClock();
 startFaults();
 startPhone();
 startContacts({ onChosen: showPhone });
-startInquiry(drawRecordTasks);
+startInquiry(drawSpoken);
 startViews({
   onContact: (id) => {
     openView('record');

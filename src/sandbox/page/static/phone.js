@@ -4,12 +4,14 @@ import { byId, element, fillChoices, whenChanged } from './element.js';
 const chooser = byId('phone-number');
 let phones = [];
 let wanted = '';
+/** Phones that the person at the page took, of which nobody has heard yet. */
+const taken = [];
 
 /** Draws the phone that is chosen. */
 export function drawPhone(snapshot) {
-  phones = snapshot.phones;
+  phones = withTaken(snapshot.phones);
   drawOwner(snapshot.practice);
-  drawChooser(phones.map(({ number, shown }) => ({ value: number, label: shown })));
+  drawChooser(choices());
   if (wanted !== '' && phones.some(({ number }) => number === wanted)) {
     chooser.value = wanted;
     wanted = '';
@@ -40,10 +42,52 @@ export function startPhone() {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const body = form.elements.body.value.trim();
-    if (body !== '') void reply(body);
+    if (body !== '' || form.elements.picture.checked) void reply(body);
   });
+  startCalls();
+  byId('other-phone').addEventListener('submit', takePhone);
   for (const ready of form.querySelectorAll('[data-reply]')) {
     ready.addEventListener('click', () => void reply(ready.dataset.reply));
+  }
+}
+
+function choices() {
+  return phones.map(({ number, shown }) => ({ value: number, label: shown }));
+}
+
+function withTaken(known) {
+  const others = taken.filter((number) => known.every((phone) => phone.number !== number));
+  return [...known, ...others.map((number) => ({ number, shown: national(number), texts: [] }))];
+}
+
+/** Such as `(312) 555-0123`, of `+13125550123`. */
+function national(number) {
+  return number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
+}
+
+function takePhone(event) {
+  event.preventDefault();
+  const field = byId('other-number');
+  const digits = field.value.replaceAll(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+  field.setCustomValidity(/^[2-9]\d{9}$/.test(digits) ? '' : 'Ten digits, such as (312) 555-0123');
+  if (!field.reportValidity()) return;
+  taken.push(`+1${digits}`);
+  field.value = '';
+  phones = withTaken(phones);
+  drawChooser(choices());
+  showPhone(`+1${digits}`);
+}
+
+/** While somebody is on the phone, nobody can call again. */
+function startCalls() {
+  const buttons = [...document.querySelectorAll('[data-call]')];
+  for (const button of buttons) {
+    button.addEventListener('click', async () => {
+      if (chooser.value === '') return;
+      for (const each of buttons) each.disabled = true;
+      await ask({ do: 'call', number: chooser.value, how: button.dataset.call });
+      for (const each of buttons) each.disabled = false;
+    });
   }
 }
 
@@ -53,8 +97,11 @@ function chosen() {
 
 async function reply(body) {
   if (chooser.value === '') return;
-  const sent = await ask({ do: 'reply', number: chooser.value, body });
-  if (sent !== undefined) byId('reply').elements.body.value = '';
+  const { elements } = byId('reply');
+  const sent = await ask({ do: 'reply', number: chooser.value, body, picture: elements.picture.checked });
+  if (sent === undefined) return;
+  elements.body.value = '';
+  elements.picture.checked = false;
 }
 
 const drawOwner = whenChanged(({ name, textsFrom }) => {

@@ -1,0 +1,285 @@
+import { randomUUID } from 'node:crypto';
+import type { CallReport } from '../follow-up/phone/call-reports.ts';
+import { newCall, withReport } from '../follow-up/phone/call-reports.ts';
+import {
+  howCallEnded,
+  howForgottenCallEnded,
+  isFurther,
+  type CallEnd,
+  type CallFacts,
+} from '../follow-up/phone/how-call-ended.ts';
+import type { Task } from '../follow-up/tasks/tasks.ts';
+import type { VoicemailOfNobody } from '../follow-up/tasks/voicemail-of-nobody.ts';
+import type { Seal } from '../seal.ts';
+import { recordConsents } from './consents.ts';
+import type { Database, Queries } from './database.ts';
+import { appendNewsOfNumber } from './strangers.ts';
+
+/** One report of a call. Holds a number: it must not reach a log. */
+export interface ReportedCall {
+  /** Twilio's id of the call that the patient made. */
+  readonly sid: string;
+  /**
+   * E.164, where the number can be called back; null where it was withheld or is not a patient's; undefined where the
+   * report does not say who called.
+   */
+  readonly caller: string | null | undefined;
+  /** A location's id in the policy; null where the number that was called belongs to none. */
+  readonly location: string | null;
+  /** The practice's terms; those of the first report hold for the whole call. */
+  readonly terms: Pick<CallFacts, 'answeredFromSeconds' | 'offersVoicemail'>;
+  readonly report: CallReport;
+}
+
+/** What became of a call with a report. */
+export interface RecordedCall {
+  readonly facts: CallFacts;
+  /** How the call ended, where this report has told it; null where nothing new is known. */
+  readonly news: CallEnd | null;
+}
+
+interface Needs {
+  readonly seal: Pick<Seal, 'seal' | 'open' | 'nameNews' | 'hashNumber' | 'hashesOfNumber'>;
+  /** Who called and reached nobody agreed to be answered, by text too. */
+  readonly callingIsConsent: boolean;
+  /** Whom to ask about a voicemail whose caller withheld the number. */
+  readonly askAboutVoicemail: (voicemail: VoicemailOfNobody) => Task;
+}
+
+interface CallRow {
+  readonly sid: string;
+  readonly caller_told: boolean;
+  readonly sealed: Buffer | null;
+  readonly location: string | null;
+  readonly route: CallFacts['route'];
+  readonly answered_from_seconds: number;
+  readonly offers_voicemail: boolean;
+  readonly first_at: Temporal.Instant;
+  readonly accepted_at: Temporal.Instant | null;
+  readonly dial: CallFacts['dial'];
+  readonly ended: CallFacts['ended'];
+  readonly recording_seconds: number | null;
+  readonly told: CallEnd | null;
+}
+
+const columns = `sid, caller_told, sealed, location, route, answered_from_seconds, offers_voicemail, first_at, accepted_at, dial, ended,
+  recording_seconds, told`;
+
+/**
+ * Keeps what a report says of a call, and tells the follow-up of the patient how the call ended as soon as that is known,
+ * all in one transaction. It is told once; only a call that was told as missed may be told again as a voicemail.
+ */
+export async function recordCall(
+  database: Database,
+  portalId: number,
+  call: ReportedCall,
+  needs: Needs,
+  now: Temporal.Instant,
+): Promise<RecordedCall> {
+  return database.transaction(async (transaction) => {
+    await keepCall(transaction, portalId, call, needs, now);
+    const [row] = await transaction.query<CallRow>(
+      `select ${columns} from calls where portal_id = $1 and sid = $2 for update`,
+      [portalId, call.sid],
+    );
+    const known = row === undefined ? newCall(call.terms) : factsOf(row);
+    const facts = withReport(known, call.report);
+    await update(transaction, portalId, call, facts, now);
+    const end = howCallEnded(facts);
+    if (row?.caller_told !== true || end === null || !isFurther(end, row.told)) return { facts, news: null };
+
+    await tell(transaction, portalId, row, end, needs, now);
+    return { facts, news: end };
+  });
+}
+
+/**
+ * After the ringing has ended, a voicemail takes less than ten minutes; a call that is put through ends after four hours.
+ * Source: Twilio's guide on <Dial>, `timeLimit`.
+ */
+const forgottenAt = `(changed_at + case when dial is null and ended is null then interval '250 minutes'
+                                        else interval '10 minutes' end)`;
+
+/**
+ * Tells how those calls ended of which nobody will tell any more: a report got lost, or the number was set up without its
+ * status callback. A patient who may have reached nobody is called back.
+ *
+ * @returns how many were told, at most a hundred.
+ */
+export async function endForgottenCalls(
+  database: Database,
+  portalId: number,
+  needs: Needs,
+  now: Temporal.Instant,
+): Promise<number> {
+  return database.transaction(async (transaction) => {
+    const rows = await transaction.query<CallRow>(
+      `select ${columns} from calls
+        where portal_id = $1 and told is null and ${forgottenAt} <= $2
+        order by changed_at limit 100 for update skip locked`,
+      [portalId, now.toString()],
+    );
+    for (const row of rows) await tell(transaction, portalId, row, howForgottenCallEnded(factsOf(row)), needs, now);
+    return rows.length;
+  });
+}
+
+/** When the next call will be one of which nobody told the end; null where all have been told. */
+export async function nextForgottenCall(queries: Queries, portalId: number): Promise<Temporal.Instant | null> {
+  const [row] = await queries.query<{ at: Temporal.Instant | null }>(
+    `select min(${forgottenAt}) as at from calls where portal_id = $1 and told is null`,
+    [portalId],
+  );
+  return row?.at ?? null;
+}
+
+async function keepCall(
+  transaction: Queries,
+  portalId: number,
+  { sid, caller, location, terms }: ReportedCall,
+  { seal }: Needs,
+  now: Temporal.Instant,
+): Promise<void> {
+  const hash = caller == null ? null : seal.hashNumber(caller);
+  const sealed = caller == null ? null : seal.seal(caller);
+  const { answeredFromSeconds, offersVoicemail } = terms;
+  await transaction.query(
+    `insert into calls (portal_id, sid, caller_told, number_hash, sealed, location, route, answered_from_seconds,
+                        offers_voicemail, first_at, changed_at)
+     values ($1, $2, $3, $4, $5, $6, 'elsewhere', $7, $8, $9, $9)
+     on conflict (portal_id, sid) do update
+        set caller_told = true, number_hash = excluded.number_hash, sealed = excluded.sealed
+      where excluded.caller_told and not calls.caller_told`,
+    [
+      ...[portalId, sid, caller !== undefined, hash, sealed, location],
+      ...[answeredFromSeconds, offersVoicemail, now.toString()],
+    ],
+  );
+}
+
+async function update(
+  transaction: Queries,
+  portalId: number,
+  { sid, report }: ReportedCall,
+  facts: CallFacts,
+  now: Temporal.Instant,
+): Promise<void> {
+  await transaction.query(
+    `update calls
+        set changed_at = $3, route = $4,
+            accepted_at = coalesce(accepted_at, case when $5 then $3::timestamptz end),
+            dial_status = coalesce($6, dial_status), dial = $7::jsonb,
+            call_status = coalesce($8, call_status), ended = $9::jsonb,
+            ended_at = coalesce(ended_at, case when $8::text is not null then $3::timestamptz end),
+            recording_sid = coalesce(recording_sid, $10), recording_seconds = $11
+      where portal_id = $1 and sid = $2`,
+    [
+      ...[portalId, sid, now.toString(), facts.route, facts.accepted],
+      ...[report.what === 'dialled' ? report.status : null, toJson(facts.dial)],
+      ...[report.what === 'ended' ? report.status : null, toJson(facts.ended)],
+      ...[report.what === 'recorded' ? report.recordingSid : null, facts.recordingSeconds],
+    ],
+  );
+}
+
+/** SQL's null, not JSON's, where there is nothing. */
+function toJson(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+function factsOf(row: CallRow): CallFacts {
+  return {
+    route: row.route,
+    answeredFromSeconds: row.answered_from_seconds,
+    offersVoicemail: row.offers_voicemail,
+    accepted: row.accepted_at !== null,
+    dial: row.dial,
+    ended: row.ended,
+    recordingSeconds: row.recording_seconds,
+  };
+}
+
+/** What the follow-up calls it. */
+const ways = { missed: 'missed_call', voicemail: 'voicemail', answered: 'phone_call' } as const;
+
+/** The news carries the moment of the call itself, so that a voicemail is known as the call that was told as missed. */
+async function tell(
+  transaction: Queries,
+  portalId: number,
+  call: CallRow,
+  end: CallEnd,
+  needs: Needs,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { seal, callingIsConsent } = needs;
+  const { sid, location, first_at: occurredAt } = call;
+  const caller = call.sealed === null ? null : openNumber(call.sealed, seal);
+  const sameNews = seal.nameNews(['call', portalId, sid, end]);
+  if (caller !== null) {
+    if (callingIsConsent && end !== 'answered')
+      await recordConsent(transaction, portalId, call, seal.hashNumber(caller), now);
+    const payload = { how: ways[end], callSid: sid, location };
+    const news = { kind: 'patient_called', occurredAt, sameNews, payload } as const;
+    await appendNewsOfNumber(transaction, seal, portalId, caller, news, now);
+  }
+  if (caller === null && end === 'voicemail') await ask(transaction, portalId, call, needs, now);
+  await transaction.query(
+    `update calls
+        set told = $3, told_at = $4,
+            contact_id = coalesce((select contact_id from inbox where portal_id = $1 and same_news = $5), contact_id)
+      where portal_id = $1 and sid = $2`,
+    [portalId, sid, end, now.toString(), sameNews],
+  );
+}
+
+/** No contact can be asked about, so a task without one asks somebody to listen. */
+async function ask(
+  transaction: Queries,
+  portalId: number,
+  { sid, location, first_at: at }: CallRow,
+  { askAboutVoicemail }: Needs,
+  now: Temporal.Instant,
+): Promise<void> {
+  const [row] = await transaction.query<{ recording_sid: string | null }>(
+    'select recording_sid from calls where portal_id = $1 and sid = $2',
+    [portalId, sid],
+  );
+  const effect = askAboutVoicemail({ recordingSid: row?.recording_sid ?? '', location, at });
+  await transaction.query(
+    `insert into outbox (id, portal_id, contact_id, ordinal, kind, state, effect, due_at, created_at)
+     values ($1, $2, 0, $3, 'task', 'due', $4::jsonb, $5, $5)`,
+    [randomUUID(), portalId, effect.ordinal, JSON.stringify(effect), now.toString()],
+  );
+}
+
+/** Null where it was sealed with a key that is gone. */
+function openNumber(sealed: Buffer, seal: Needs['seal']): string | null {
+  try {
+    return seal.open(sealed);
+  } catch {
+    return null;
+  }
+}
+
+/** Who calls the practice wants an answer, on the way the practice answers calls. */
+async function recordConsent(
+  transaction: Queries,
+  portalId: number,
+  { sid, first_at: at }: Pick<CallRow, 'sid' | 'first_at'>,
+  subject: Buffer,
+  now: Temporal.Instant,
+): Promise<void> {
+  const given = { purpose: 'reply', state: 'given', at, source: 'call', wording: null, language: null } as const;
+  const evidence = { callSid: sid };
+  await recordConsents(
+    transaction,
+    portalId,
+    (['text', 'call'] as const).map((channel) => ({
+      subject,
+      contactId: null,
+      entry: { channel, ...given },
+      evidence,
+    })),
+    now,
+  );
+}
