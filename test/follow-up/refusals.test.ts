@@ -29,6 +29,17 @@ describe('texts are refused by the form of the words, and a person is asked', ()
     'no thanks and stop',
     'dude stop',
     'hey stop it',
+    "I'm done with these",
+    'this is my final request',
+    'can you not',
+    'just leave me be',
+    "nah I'm good, don't text",
+    'you people need to stop',
+    'this is annoying, quit',
+    'why do I keep getting these, make it stop',
+    'turn these off',
+    'turn off these',
+    'end this',
   ])('%s', (text) => {
     expect(hearStop(text, policy)).toBe('unsure');
   });
@@ -37,6 +48,10 @@ describe('texts are refused by the form of the words, and a person is asked', ()
 describe('but not where something else is to stop', () => {
   test.each([
     'stop taking it?',
+    "sorry if I don't text back",
+    'my doctor quit',
+    'let me be seen today',
+    'turn my head off to the side',
     'stop sign on the corner',
     'when will it stop',
     'I want the noise to stop',

@@ -38,6 +38,7 @@ describe('what only sounds like it is no stop', () => {
     'no puedo parar de toser', 'I can’t stop coughing', 'can you cancel my appointment', 'please stop by',
     'Could I please stop by today?', 'cancelar mi cita', 'the pain does not stop', 'end of the month', '¿hasta cuándo?',
     'no más dolor', 'Please stop the pain', 'should I stop taking my pills?', 'the bus stop is closed', 'baja presion',
+    'me dieron de baja del seguro', 'is this the final notice for my bill?', 'quiero salir de dudas',
     'Cancel - Maria', 'End. - Ana', 'no deja de sangrar', 'Please cancel my appointment on Monday', 'stopped', 'no', 'si', 'yes',
     '', '   ', 'please', 'C', 'START', 'HELP', 'Reply STOP to unsubscribe', 'Responda ALTO para cancelar',
   ])('%s', (text) => {
@@ -48,6 +49,12 @@ describe('what only sounds like it is no stop', () => {
 test.each([
   ['START', 'start'],
   ['unstop', 'start'],
+  ['Start texting me again please', 'start'],
+  ['start texts', 'start'],
+  ['Salir', 'stop'],
+  ['Párele por favor', 'stop'],
+  ['Kindly discontinue', 'stop'],
+  ['me dan de baja?', 'stop'],
   ['HELP', 'help'],
   ['Info', 'help'],
   ['¿Ayuda?', 'help'],

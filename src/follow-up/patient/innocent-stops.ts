@@ -22,6 +22,8 @@ const innocent: readonly RegExp[] = [
   /\bno (?:me|nos|lo|la|le) (?:mand|envi)\p{L}+ (?:a|al|con|hasta|para|otra vez a) /gu,
   // What a patient is to be taken off that is no list of ours.
   /\b(?:take|took|taken|get|got|pull|pulled|remove|removed|taking|getting|put) (?:me|him|her|us|my name) (?:off|from)(?: of)? (?:(?:the|my|this|that|these|those|his|her|our|your) )?(?:\p{L}+ )?(?:wait|hold|cancel|sched|med|pill|insur|plan|appoint|appt|drug|antib|insulin|steroid|oxygen|calendar|work|policy|account|birth|dose|diet|surgery|procedure|monday|tuesday|wednesday|thursday|friday)\p{L}*/gu,
+  /\bde baja (?:del?|en el|en la|por|medica) (?:la |el |mi |su |esa? |plan )*(?:seguro|medicaid|medicare|plan|trabajo|aseguranza|escuela|maternidad|poliza|enfermedad|incapacidad|programa|empleo|\p{L}+ medic)\p{L}*/gu,
+  /\b(?:final|last) notice (?:for|about|on|from)\b/gu,
   // Who wants the messages to go on, or misses them.
   /\b(?:you|u|they|yall|nobody|office) (?:guys )?(?:never|dont|do not|didnt|did not) (?:even |ever )?(?:text|call|messag|email|send|contact|write|answer)\p{L}*/gu,
   /\bwhy (?:dont|do not|didnt|cant) (?:you|u|they) (?:just )?(?:text|call|messag|email|send)\p{L}*/gu,

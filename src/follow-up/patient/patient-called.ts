@@ -1,9 +1,9 @@
 import { stopCadence } from '../cadence/cadence.ts';
 import { withHappening } from '../clocks/clocks.ts';
-import { nothingToDo, type Decision, type Effect } from '../decision.ts';
+import { nothingToDo, type Decision } from '../decision.ts';
 import { isLocked, openLock } from '../escalation/open-escalation.ts';
 import type { FollowUpEvent } from '../events.ts';
-import { withoutFirstMessage } from '../messages/first-message.ts';
+import { cancelMessages, withoutFirstMessage } from '../messages/first-message.ts';
 import { isUnderWay, type Inquiry } from '../inquiry.ts';
 import { isBefore } from '../clocks/moments.ts';
 import { callSoon } from '../people/next-action.ts';
@@ -91,11 +91,6 @@ function calledAgain(
     effects: [...cancelMessages(inquiry), { ...repeatTask(heard, policy, soon.due), priority: 'HIGH' }],
     because: callIsNext,
   };
-}
-
-/** A first message that is still on its way tells the patient that we got it; nothing else is under way with it. */
-function cancelMessages({ acknowledgment }: Inquiry): readonly Effect[] {
-  return acknowledgment.state === 'sending' ? [] : [{ type: 'CancelMessages' }];
 }
 
 const callIsNext = say(

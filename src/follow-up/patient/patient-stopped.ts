@@ -3,9 +3,7 @@ import type { Decision, Effect } from '../decision.ts';
 import { isLocked } from '../escalation/open-escalation.ts';
 import { raiseEscalations } from '../escalation/raise-escalations.ts';
 import type { Acknowledgment, Inquiry, NextAction } from '../inquiry.ts';
-import { callSoon, endOfNextBusinessDay } from '../people/next-action.ts';
-import type { Message } from './message.ts';
-import { locationOf } from '../policy/locations.ts';
+import { endOfNextDay, type Message, soon } from './message.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { closeInquiry } from '../people/statuses.ts';
 import { saysNo } from './takeover.ts';
@@ -25,7 +23,7 @@ export function askedToStop(inquiry: Inquiry, message: Message): Decision {
   const cancel: Effect = { type: 'CancelMessages' };
 
   const raised = raiseEscalations(quiet, kinds, event.at, policy, now, { text: false });
-  const { due } = callSoon(inquiry.target, locationOf(policy, inquiry.location).calendar, now);
+  const { due } = soon(inquiry, message);
   const confirm = event.asksToStop ? [] : [confirmStopTask(inquiry, policy, due)];
   if (raised.inquiry !== quiet) {
     const asked = raised.effects.filter(({ type }) => type !== 'CancelMessages');
@@ -50,12 +48,12 @@ export function disown(acknowledgment: Acknowledgment, because: Sentence): Ackno
 }
 
 /** What was agreed with a person stays agreed. Who wanted nothing but information is not called for it. */
-function owedAfterStop({ nextAction, response, target, location }: Inquiry, { policy, now }: Message): NextAction {
-  const { calendar } = locationOf(policy, location);
+function owedAfterStop(inquiry: Inquiry, message: Message): NextAction {
+  const { nextAction, response } = inquiry;
   if (nextAction?.kind === 'add_to_nurture') {
-    return { kind: 'close', due: endOfNextBusinessDay(calendar, now), by: 'person', reminders: 0 };
+    return { kind: 'close', due: endOfNextDay(inquiry, message), by: 'person', reminders: 0 };
   }
-  return response !== null && nextAction?.by === 'person' ? nextAction : callSoon(target, calendar, now);
+  return response !== null && nextAction?.by === 'person' ? nextAction : soon(inquiry, message);
 }
 
 function sentenceFor(before: Inquiry, nextAction: NextAction, isPlain: boolean): Sentence {

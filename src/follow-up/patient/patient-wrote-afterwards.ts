@@ -2,10 +2,8 @@ import { lockingKinds } from '../codes.ts';
 import { nothingToDo, type Decision, type Effect } from '../decision.ts';
 import { holdingLine } from '../escalation/escalation-holding-line.ts';
 import type { Inquiry } from '../inquiry.ts';
-import { callSoon, endOfNextBusinessDay } from '../people/next-action.ts';
 import { disown, stopped } from './patient-stopped.ts';
-import { asksForStop, isOnlyPicture, type Message } from './message.ts';
-import { locationOf } from '../policy/locations.ts';
+import { asksForStop, endOfNextDay, isOnlyPicture, type Message, soon } from './message.ts';
 import { say } from '../sentence.ts';
 import { isOnlyCourtesy } from './takeover.ts';
 import { lateEscalationTask } from '../tasks/tasks-of-escalations.ts';
@@ -63,17 +61,13 @@ function holdingLineAfterwards(
 }
 
 function taskAfterwards(inquiry: Inquiry, message: Message): Effect {
-  const { event, understood, policy, now } = message;
-  const later = endOfNextBusinessDay(locationOf(policy, inquiry.location).calendar, now);
+  const { event, understood, policy } = message;
+  const later = endOfNextDay(inquiry, message);
   if (event.isOfSeveral) return severalTask(inquiry, policy, soon(inquiry, message).due);
   if (isOnlyPicture(message)) return pictureTask(inquiry, policy, soon(inquiry, message).due);
   if (hears(understood, 'wrong_person')) return wrongNumberTask(inquiry, policy, later);
   if (isOnlyCourtesy(understood, event.text)) return courtesyTask(inquiry, policy, later);
   return replyTask(inquiry, event.by, understood, policy, soon(inquiry, message).due);
-}
-
-function soon({ target, location }: Inquiry, { policy, now }: Message) {
-  return callSoon(target, locationOf(policy, location).calendar, now);
 }
 
 const wrote = say(

@@ -4,6 +4,7 @@ import { isLocked, openLock } from '../escalation/open-escalation.ts';
 import { kindsIn } from '../escalation/kinds-in.ts';
 import { raiseEscalations } from '../escalation/raise-escalations.ts';
 import type { Inquiry } from '../inquiry.ts';
+import { cancelMessages } from '../messages/first-message.ts';
 import { askedToStop, disown } from './patient-stopped.ts';
 import { wroteAfterwards } from './patient-wrote-afterwards.ts';
 import type { PracticePolicy } from '../policy/practice-policy.ts';
@@ -13,7 +14,7 @@ import { courtesyTask, machineTask, questionGoesOnTask, wrongNumberTask } from '
 import { hears, understand } from '../words/understand.ts';
 import { beginByWords } from './begin-by-words.ts';
 import { asksForStop, atAskedTime, endOfNextDay, isReply, type Message, soon } from './message.ts';
-import { cancelMessages, heardFrom, quietAfterReply, reply } from './reply.ts';
+import { heardFrom, quietAfterReply, reply } from './reply.ts';
 
 /**
  * The patient wrote to us. Whatever it is, a person learns of it; only what a machine answered by itself is let pass.

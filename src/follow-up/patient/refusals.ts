@@ -22,6 +22,20 @@ const refusals: readonly RegExp[] = [
   // "not wanted", "do not want", "unwanted"
   /^(?:(?:i )?(?:do not|dont|dnt) want (?:this|these|it|them|any|your texts|your messages)?|not wanted|unwanted)$/u,
   /^(?:do not want|dont want|discontinue|cease|forget (?:about )?(?:me|us)|(?:take|get) it off|remove|erase me|drop me|not allowed)$/u,
+  // "I'm done with these"
+  /^(?:i )?(?:im |am )?(?:so |all |just )?(?:done|over|finished|through|tired|sick|fed up)(?: with| of)? (?:getting |all )?(?:these|them|texts|your texts|messages|your messages|the texts|the messages|this texting|this spam|you people)(?: (?:texts|messages|texting|things|already|now))*$/u,
+  // "can you not"
+  /^(?:can|could|would|will) (?:you|u|yall|ya) (?:please |just |like )?(?:not|stop|quit|dont)(?: it| that| this| please| text me| texting me)*$/u,
+  /^(?:just )?(?:leave|let) (?:me|us) be$/u,
+  // "nah, don't text", "you people need to stop", "this is annoying, quit"
+  /(?<!\b(?:i|you|they|we|u|she|he) )\b(?:dont|do not|never|dnt) (?:text|message|contact|email|txt|msg)(?: (?:me|us|back|here|again|anymore|please|ever|this number))*$/u,
+  /\b(?:you|u|yall|they|these|this|texts|messages|it all) (?:guys |people |all |really |seriously |just )*(?:need|have|has|needs|got|must|should|better|gotta|ought)(?: to)? (?:stop|quit|cease|end)(?: now| already| immediately| today)?$/u,
+  /\b(?:annoying|annoyed|enough|spam|interested|no|texts|messages|ok|just|now|seriously) (?:quit|cease|desist|unsub)$/u,
+  /\b(?:getting|texts?|messages?|msgs?|spam|texting)\b.* make (?:it|them|this|these) stop$/u,
+  /^(?:please |just )?(?:end|terminate|kill) (?:this|these|them|messages|texts|all|all texts|all messages|texting|this chat|this conversation|this thread)(?: now| please| already)*$/u,
+  /^(?:turn|shut|switch) (?:off (?:these|this|them|it|all)|(?:these|this|them) off)(?: now)?$/u,
+  // "this is my final request"
+  /^(?:this is )?(?:my |the )?(?:final|last) (?:request|warning|notice|time asking|time i ask)$/u,
   // "ya no envien", "no mandar mensajes", "no sigan"
   /^(?:ya |que ya |favor de )?no (?:me |nos |le |les )?(?:enviar|envi\p{L}+|mandar|mand[ae]n?|escribir|escrib\p{L}+|llamar|llamen|llame|text\p{L}+|molest\p{L}+|contact\p{L}+|sigan|siga|insist\p{L}+|mensaj\p{L}+|textos?|sms|msjs?)(?: (?:mas|nada|mensajes?|textos?|cosas|por|favor|a|mi|este|numero|esto|ya|nunca|me|escribiendo|mandando|enviando|molestando|llamando|textos))*$/u,
 ]; // prettier-ignore

@@ -2,6 +2,7 @@ import { stopCadence } from '../cadence/cadence.ts';
 import { withHappening } from '../clocks/clocks.ts';
 import type { Decision, Effect } from '../decision.ts';
 import type { Inquiry } from '../inquiry.ts';
+import { cancelMessages } from '../messages/first-message.ts';
 import { closeInquiry, statusByAttempts, withStatus } from '../people/statuses.ts';
 import { saysNo, takeoverReason, takeoverSentences, type TakeoverReason } from './takeover.ts';
 import { pictureTask, replyTask, saidNoTask, severalTask, takeoverTask } from '../tasks/tasks-of-replies.ts';
@@ -73,11 +74,6 @@ function untilAskedTime(inquiry: Inquiry, until: Temporal.Instant, { event, poli
 
 function reachedOrAttempted(inquiry: Inquiry): 'attempted' | 'reached' {
   return statusByAttempts(inquiry) === 'reached' ? 'reached' : 'attempted';
-}
-
-/** A first message that is still on its way tells the patient that we got it; nothing else is under way with it. */
-export function cancelMessages({ acknowledgment }: Inquiry): readonly Effect[] {
-  return acknowledgment.state === 'sending' ? [] : [{ type: 'CancelMessages' }];
 }
 
 const reasons = {

@@ -20,7 +20,11 @@ const keywords: Readonly<Record<Keyword, readonly string[]>> = {
     'stop texting', 'stop texting me', 'stop texts', 'stop messages', 'no more texts', 'no more messages',
     'alto', 'parar', 'cancelar', 'baja', 'dar de baja', 'no mas', 'ya no mas', 'no mas mensajes', 'no mas textos',
     'detener', 'basta', 'remover'],
-  start: ['start', 'unstop'],
+  start: ['start', 'unstop', 'start again', 'start now', 'restart', 'start texts', 'start texts again', 'start messages',
+    'start messages again', 'start texting', 'start texting again', 'start texting me', 'start texting me again',
+    'start sending texts again', 'start sending me texts', 'start sending me texts again', 'start the texts again',
+    'start my texts again', 'start back', 'start them again', 'start mensajes', 'start otra vez', 'start de nuevo',
+    'unstop texts', 'unstop me'],
   help: ['help', 'info', 'ayuda'],
 }; // prettier-ignore
 
@@ -32,13 +36,22 @@ const slips: ReadonlySet<string> = new Set([
   'revoek', 'revok', 'optuot', 'opout', 'otp out', 'opt put', 'opt me out', 'atlo', 'alt0', 'prar', 'canselar', 'canclar',
   'cancela', 'cancelen', 'no ma', 'nomas', 'no mas mensages', 'no mas mensaje', 'deterner', 'dar de vaja', 'vaja',
   'no more', 'nomore', 'go away', 'enough already', 'block me', 'pare',  'enough', 'remove me', 'delete me', 'basta ya', 'ya basta', 'paren', 'paren ya', 'ya paren', 'parenle', 'ya parenle',
-  'stahp', 'halt', 'desuscribir', 'desuscribirme', 'borrenme', 'eliminar',
+  'stahp', 'halt', 'desuscribir', 'desuscribirme', 'borrenme', 'eliminar', 'desist', 'cease', 'cease and desist',
+  'blocked', 'blocking', 'block', 'reported', 'spam', 'discontinue', 'rmv', 'rmv me', 'knock it off', 'cut it out', 'quit it', 'scram', 'opt out me', 'unenroll',
+  'dnc', 'do not call', 'do not contact', 'do not text', 'leave me alone', 'lemme alone', 'salir', 'salirme', 'quiero salir',
+  'quiero salirme', 'parele', 'parale', 'ya parele', 'ya parale', 'ya estuvo', 'ya estubo', 'ya estuvo bueno', 'estuvo bueno',
+  'me dan de baja', 'darme de baja', 'deme de baja', 'denme de baja', 'borrame', 'borreme', 'borrar', 'bloquear',
+  'quitar', 'quitarme', 'quitenme', 'quiteme', 'quitame', 'saquenme', 'saqueme', 'sacame', 'sacarme', 'eliminenme',
+  'eliminame', 'eliminarme', 'dejenme', 'dejeme', 'dejame', 'dejenme ya', 'suficiente', 'ya fue', 'ya chole', 'chale ya',
+  'desactivar', 'terminar', 'ya no', 'ya dejen', 'dejen', 'cesen', 'cese', 'suspender', 'suspendan', 'anular', 'callense',
+  'remuevanme', 'remuevame', 'no moleste', 'no molesten', 'no molestar', 'no mas porfavor', 'stop ya', 'no sigan', 'no insistan', 'bloqueado', 'bloqueada', 'bloqueados', 'no quiero mas', 'ya no quiero mas', 'detenganse', 'detengase', 'detente', 'detengan',
 ]); // prettier-ignore
 
 /** Politeness around the word does not change what is asked. */
 const courtesies = [
   'please', 'pls', 'plz', 'por favor', 'porfavor', 'porfa', 'thanks', 'thank you', 'thx', 'gracias', 'muchas gracias', 'ok', 'okay',
-  'hi', 'hello', 'hola', 'sorry', 'now', 'ya',
+  'hi', 'hello', 'hola', 'sorry', 'now', 'ya', 'kindly', 'ty', 'plse', 'pleas', 'plis', 'porfis', 'xfa', 'xfavor',
+  'thank u', 'sir', 'maam', 'bye', 'adios', 'god bless', 'bendiciones', 'immediately', 'asap', 'right now',
 ]; // prettier-ignore
 
 /** Where these are not the whole message they are about a visit or a month: a name under them makes no request of them. */
@@ -50,6 +63,23 @@ const aboutOtherThings: ReadonlySet<string> = new Set([
   'end',
   'baja',
   'remover',
+  'salir',
+  'salirme',
+  'terminar',
+  'quitar',
+  'quitarme',
+  'borrar',
+  'sacarme',
+  'eliminar',
+  'bloquear',
+  'suficiente',
+  'discontinue',
+  'ya no',
+  'dejen',
+  'suspender',
+  'ya fue',
+  'no quiero mas',
+  'ya no quiero mas',
 ]);
 
 const spanishKeywords: ReadonlySet<string> = new Set([
@@ -150,7 +180,7 @@ function isShouted(text: string): boolean {
 function normalised(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
+    .replace(/[\p{Mark}'’‘`´ʼ]/gu, '')
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
     .replace(/(\p{Letter})\1{2,}/gu, '$1')

@@ -22,5 +22,6 @@ export const shorthand: ReadonlyMap<string, string> = new Map([
   ['alergic', 'allergic'], ['ayre', 'aire'], ['aigre', 'aire'], ['tounge', 'tongue'], ['brething', 'breathing'], ['breth', 'breath'], ['brethe', 'breathe'],
   ['siezure', 'seizure'], ['diarhea', 'diarrhea'], ['stomache', 'stomach'], ['stomack', 'stomach'], ['hosptial', 'hospital'],
   ['thier', 'their'], ['dnt', 'dont'], ['wnt', 'want'], ['ppl', 'people'], ['wks', 'weeks'], ['wk', 'week'],
+  ['alot', 'a lot'], ['nomore', 'no more'], ['idk', 'i dont know'],
   ['xfis', 'por favor'], ['dsps', 'despues'], ['tngo', 'tengo'],
 ]); // prettier-ignore
