@@ -13,4 +13,6 @@ export default {
   maxWorkers: Math.min(availableParallelism() + 1, 4),
   // The modules of a test file are never quite forgotten, and a large heap takes longer to clean than a worker to start.
   workerIdleMemoryLimit: '800MB',
+  // On a busy machine a worker with such a heap needs longer to end than the usual half second; one that hangs is still told.
+  workerGracefulExitTimeout: 5_000,
 };

@@ -8,6 +8,7 @@ import { isSameInquiry } from './follow-up/same-inquiry.ts';
 import { nextWake } from './follow-up/clocks/wake.ts';
 import { changedProperties } from './follow-up/what-hubspot-shows.ts';
 import type { ContactLook } from './intake/look-at-contacts.ts';
+import { isAfterMerge } from './intake/corrections.ts';
 import { ofPresentInquiry } from './intake/news-to-events.ts';
 import type { Advance, OutboxEntry, TimelineLine } from './journal/advances.ts';
 import type { ClaimedPatient } from './journal/patients.ts';
@@ -69,6 +70,8 @@ export function advancePatient(
   // While it was gone nothing was written, and HubSpot mixes the values of contacts that it merges. What a person has set
   // by hand stands there whether the rules allow it or not.
   const isShownElse = adopted || patient.gone !== null || events.some(isSetByHand);
+  const properties = shown === null ? {} : changedProperties(patient.inquiry, shown, because, policy, isShownElse);
+  const ownerIsMerged = adopted || isAfterMerge(patient.news);
   return {
     patient,
     effects,
@@ -82,12 +85,27 @@ export function advancePatient(
       dueAt: inquiry === null ? null : nextWake(inquiry),
       inquiry,
       earlier,
-      properties: shown === null ? {} : changedProperties(patient.inquiry, shown, because, policy, isShownElse),
+      properties: ownerIsMerged ? withMergedOwner(properties, shown, look) : properties,
       writeAt: outbox.some((entry) => goesOutNow(entry, now)) ? now.add(resultArrivesWithin) : now,
       timeline,
       outbox,
     },
   };
+}
+
+/**
+ * Of the owners of contacts that it merges HubSpot keeps the survivor's. Ours is written only where a look has shown
+ * another one, or none; a look follows each handover.
+ */
+function withMergedOwner(
+  properties: Advance['properties'],
+  shown: Inquiry | null,
+  look: ContactLook | undefined,
+): Advance['properties'] {
+  const others = Object.fromEntries(Object.entries(properties).filter(([name]) => name !== 'hubspot_owner_id'));
+  const owner = shown?.ownerId ?? null;
+  if (look === undefined || owner === null || owner === look.facts.ownerId) return others;
+  return { ...others, hubspot_owner_id: owner };
 }
 
 function isSetByHand(event: FollowUpEvent): boolean {

@@ -29,6 +29,8 @@ interface Needs {
   readonly portalId: number;
   /** Compares with Twilio what became of the texts of the last days. */
   readonly compareTexts: () => Promise<void>;
+  /** Compares with Twilio which calls there were in the last days. */
+  readonly compareCalls: () => Promise<void>;
   /** Empties texts at Twilio that are older than this; null where they stay. */
   readonly blankTexts: (olderThanDays: number | null) => Promise<void>;
   /** Something was taken back that can be done now. */
@@ -58,6 +60,7 @@ export function startKeepingHouse(needs: Needs): House {
     needs.blankTexts(needs.policy().privacy.blankAtTwilioAfterDays),
   );
   const compare = attempt(needs, 'comparing texts with the carrier service', needs.compareTexts);
+  const compareCalls = attempt(needs, 'comparing calls with the carrier service', needs.compareCalls);
 
   void release();
   void check();
@@ -66,6 +69,7 @@ export function startKeepingHouse(needs: Needs): House {
     await forget();
     await forgetWords();
     await compare();
+    await compareCalls();
     await blank();
     await check();
   };

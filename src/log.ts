@@ -79,12 +79,19 @@ export interface Log {
     readonly stuck: number;
     readonly unanswered: number;
   }) => void;
-  /** What the nightly comparison with Twilio found. */
+  /** What the nightly comparison with Twilio found. `cutShort`: numbers with more texts than were read. */
   readonly textsReconciled: (facts: {
     readonly read: number;
     readonly moved: number;
     readonly missing: number;
     readonly foundLate: number;
+    readonly cutShort: number;
+  }) => void;
+  /** What the nightly comparison of calls with Twilio found. `cutShort`: numbers with more calls than were read. */
+  readonly callsReconciled: (facts: {
+    readonly compared: number;
+    readonly foundLate: number;
+    readonly cutShort: number;
   }) => void;
   /** What was older than the practice keeps, and is emptied now. */
   readonly wordsForgotten: (facts: {
@@ -179,15 +186,22 @@ function ofPolicy(logger: Logger): Pick<Log, 'policyRead' | 'policyTakenUp' | 'p
 }
 
 /** What is told of what is done at night. */
-function ofNights(logger: Logger): Pick<Log, 'textsExpected' | 'textsReconciled' | 'wordsForgotten' | 'textsBlanked'> {
+function ofNights(
+  logger: Logger,
+): Pick<Log, 'textsExpected' | 'textsReconciled' | 'callsReconciled' | 'wordsForgotten' | 'textsBlanked'> {
   return {
     textsExpected: (facts) => {
       if (facts.stuck + facts.unanswered > 0) logger.error(facts, 'texts stuck');
       else logger.info(facts, 'texts expected and sent');
     },
     textsReconciled: (facts) => {
-      if (facts.missing + facts.foundLate > 0) logger.error(facts, 'texts differ at the carrier service');
+      if (facts.missing + facts.foundLate + facts.cutShort > 0)
+        logger.error(facts, 'texts differ at the carrier service');
       else logger.info(facts, 'texts compared');
+    },
+    callsReconciled: (facts) => {
+      if (facts.foundLate + facts.cutShort > 0) logger.error(facts, 'calls differ at the carrier service');
+      else logger.info(facts, 'calls compared');
     },
     wordsForgotten: (facts) => {
       logger.info(facts, 'old words forgotten');

@@ -26,6 +26,8 @@ export interface Metrics {
   readonly textsMissing: Gauge;
   /** Texts of patients that Twilio had and that were never brought to us. */
   readonly repliesFoundLate: Counter;
+  /** Calls of patients that Twilio had and of which the follow-up was never told. */
+  readonly callsFoundLate: Counter;
   /** Texts emptied at Twilio, and those that Twilio refused to empty. */
   readonly textsBlanked: Counter<'outcome'>;
   /** Replies, messages and calls whose words or numbers were older than the practice keeps them. */
@@ -94,11 +96,18 @@ export function createMetrics(): Metrics {
 }
 
 /** What is counted at night. */
-function ofNights(registers: Registry[]): Pick<Metrics, 'repliesFoundLate' | 'textsBlanked' | 'wordsForgotten'> {
+function ofNights(
+  registers: Registry[],
+): Pick<Metrics, 'repliesFoundLate' | 'callsFoundLate' | 'textsBlanked' | 'wordsForgotten'> {
   return {
     repliesFoundLate: new Counter({
       name: 'speedwell_replies_found_late_total',
       help: 'Texts of patients that Twilio had and never brought to the service, found at night',
+      registers,
+    }),
+    callsFoundLate: new Counter({
+      name: 'speedwell_calls_found_late_total',
+      help: 'Calls of patients that Twilio had and never told the service of to their end, found at night',
       registers,
     }),
     textsBlanked: new Counter({

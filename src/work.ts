@@ -8,13 +8,17 @@ import { createTasksTurn } from './delivery/create-tasks.ts';
 import { createTextDelivery, type TextDelivery } from './delivery/deliver-texts.ts';
 import { createFindOwner } from './delivery/find-owner.ts';
 import { createJudgeTexts } from './delivery/judge-texts.ts';
+import { reconcileCalls } from './delivery/reconcile-calls.ts';
 import { reconcileTexts } from './delivery/reconcile-texts.ts';
 import { createWriteContactsTurn } from './delivery/write-contacts.ts';
 import type { PracticePolicy } from './follow-up/policy/practice-policy.ts';
+import { callTerms } from './intake/call-terms.ts';
 import { createForgottenCallsTurn } from './intake/forgotten-calls.ts';
 import { createLoggedCallsTurn } from './intake/logged-calls.ts';
+import { reportsOfLostCall } from './intake/lost-calls.ts';
 import { createStrangersTurn } from './intake/resolve-strangers.ts';
 import { createLookAtContacts, type LookAtContacts } from './intake/look-at-contacts.ts';
+import { recordCall } from './journal/calls.ts';
 import type { Database } from './journal/database.ts';
 import { countLeft } from './journal/depths.ts';
 import { newsThatNeedsALook, type NewsKind } from './journal/inbox.ts';
@@ -100,6 +104,7 @@ export function startWork(ground: Ground): Work {
   const house = startKeepingHouse({
     ...{ ...ground, portalId: ground.config.HUBSPOT_PORTAL_ID, onReleased: wakeAll },
     compareTexts: () => compareTexts(ground, wakeAll),
+    compareCalls: () => compareCalls(ground, wakeAll),
     blankTexts: (days) => blankAtTwilio({ ...ground, portalId: ground.config.HUBSPOT_PORTAL_ID }, days),
   });
 
@@ -133,9 +138,9 @@ export function startWork(ground: Ground): Work {
 
 function loopsFor(kind: NewsKind): readonly LoopName[] {
   if (kind === 'call_logged') return ['calls'];
-  // From a number: it may be nobody's yet, and what it asks of the texting is answered at once.
+  // From a number: it may be nobody's yet, and what it asks of the texting is answered at once, and shown in HubSpot.
   const isOfNumber = kind === 'patient_wrote' || kind === 'patient_replied' || kind === 'patient_called';
-  if (isOfNumber) return ['strangers', 'look', 'advance', 'texts'];
+  if (isOfNumber) return ['strangers', 'look', 'advance', 'texts', 'contacts'];
   return [newsThatNeedsALook.includes(kind) ? 'look' : 'advance'];
 }
 
@@ -143,7 +148,7 @@ function loopsFor(kind: NewsKind): readonly LoopName[] {
 function compareTexts(ground: Ground, wakeAll: () => void): Promise<void> {
   const { database, seal, clock, config } = ground;
   return reconcileTexts({
-    ...{ ...ground, portalId: config.HUBSPOT_PORTAL_ID },
+    ...{ ...ground, portalId: config.HUBSPOT_PORTAL_ID, numbers: textedNumbers(ground) },
     recordTextStatus: async (status) => {
       const isNews = await recordTextStatus(database, status, seal, clock.now());
       if (isNews) wakeAll();
@@ -153,6 +158,31 @@ function compareTexts(ground: Ground, wakeAll: () => void): Promise<void> {
       const { isNew } = await recordReply(database, replyNeeds(ground), reply, clock.now());
       if (isNew) wakeAll();
       return isNew;
+    },
+  });
+}
+
+/** Null with a messaging service, whose numbers only Twilio knows. A line that patients call can be texted, too. */
+function textedNumbers({ config, policy }: Ground): readonly string[] | null {
+  const { TWILIO_FROM: from, TWILIO_MESSAGING_SERVICE_SID: service } = config;
+  if (service !== undefined || from === undefined) return null;
+  return [...new Set([from, ...policy().phoneLines.map(({ number }) => number)])];
+}
+
+function compareCalls(ground: Ground, wakeAll: () => void): Promise<void> {
+  const { config, database, seal, clock } = ground;
+  const { HUBSPOT_PORTAL_ID: portalId, TWILIO_FROM: textsFrom } = config;
+  const policy = ground.policy();
+  return reconcileCalls({
+    ...{ ...ground, portalId, textsFrom, lines: policy.phoneLines.map(({ number }) => number) },
+    recordLost: async (call, legs) => {
+      let isNews = false;
+      for (const report of reportsOfLostCall(call, legs, policy)) {
+        const { news } = await recordCall(database, portalId, report, callTerms(seal, policy), clock.now());
+        isNews ||= news !== null;
+      }
+      if (isNews) wakeAll();
+      return isNews;
     },
   });
 }

@@ -12,6 +12,7 @@ import {
   handOver,
 } from './journal/endings.ts';
 import { erasePerson } from './journal/erasure.ts';
+import { mergedIds } from './intake/hubspot-news.ts';
 import { appendNews } from './journal/inbox.ts';
 import type { ClaimedPatient } from './journal/patients.ts';
 import type { Seal } from './seal.ts';
@@ -65,5 +66,12 @@ async function writeHandOver(
   await handOver(transaction, portalId, { fromContactId: contactId, toContactId, ordinal });
   const sameNews = seal.nameNews(['handed_over', portalId, contactId, toContactId, ordinal]);
   const news = { portalId, contactId: toContactId, kind: 'inquiry_handed_over', occurredAt: now, sameNews } as const;
-  await appendNews(transaction, [{ ...news, payload: { inquiry } }], now);
+  // HubSpot may have told of the merge before there was an inquiry to which the survivor's owner could be taken over.
+  const look = {
+    ...news,
+    kind: 'contact_changed',
+    sameNews: seal.nameNews(['look_after_hand_over', portalId, contactId, toContactId, ordinal]),
+    payload: { property: mergedIds, by: 'MERGE_OBJECTS' },
+  } as const;
+  await appendNews(transaction, [{ ...news, payload: { inquiry } }, look], now);
 }

@@ -32,3 +32,17 @@ test('a stranger who writes of urgent symptoms gets the holding line, which the 
 
   expect(await sent()).toEqual(['holding_line']);
 });
+
+test('a patient whose inquiry is closed and who writes of urgent symptoms gets the holding line, too', async () => {
+  await practice.texts(1);
+  practice.clock.moveBy({ minutes: 10 });
+  await practice.writes('I found another doctor');
+  await practice.settle();
+  practice.clock.moveBy({ minutes: 10 });
+  await practice.writes('I have chest pain and cannot breathe');
+  await practice.settle();
+
+  const [inquiry] = await database.query<{ status: string }>('select status from inquiries');
+  expect(inquiry?.status).toBe('lost_to_other');
+  expect(await sent()).toEqual(['acknowledgment', 'holding_line']);
+});

@@ -82,6 +82,30 @@ describe('a merged contact hands over its inquiry', () => {
     ]);
   });
 
+  test.each([
+    ['the survivor has an owner in HubSpot: it stays, and works on it from now on', '905', '905', undefined],
+    ['the survivor has none in HubSpot: the inquiry brings its own', null, '903', '903'],
+  ])('%s', async (_name, ownerOfSurvivor, owner, writes) => {
+    practice.hubspot.contacts.set(lost, contact(1, { hubspot_owner_id: '903' }));
+    await practice.hears(created(lost));
+    await practice.settle();
+    practice.hubspot.contacts.delete(lost);
+    practice.hubspot.contacts.set(survivor, { ...contact(1), hubspot_owner_id: ownerOfSurvivor });
+    const [away, seen] = merged(lost, survivor, soon);
+    // HubSpot tells of the survivor first, before it has an inquiry.
+    await practice.hears(...(seen === undefined ? [] : [seen]));
+    await practice.look();
+    await practice.hears(...(away === undefined ? [] : [away]));
+    await practice.settle();
+    practice.clock.moveBy({ seconds: 10 });
+    await practice.write();
+
+    expect((await inquiryOf(database, survivor))?.ownerId).toBe(owner);
+    const written = practice.hubspot.updates.flat().filter(({ contactId }) => contactId === survivor);
+    expect(written.map(({ properties }) => properties)).toMatchObject([{ speedwell_status: 'new' }]);
+    expect(written[0]?.properties['hubspot_owner_id']).toBe(writes);
+  });
+
   test('two first texts that wait become one', async () => {
     await inquires(lost, survivor);
     await practice.look();

@@ -5,7 +5,7 @@ import { acknowledgmentsWithoutMessage, neverReceived, textsExpected, unfinished
 import type { TextStatus } from '../journal/texts.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Twilio } from '../partners/twilio.ts';
+import type { ReceivedText, Twilio } from '../partners/twilio.ts';
 import { explainTwilioCode } from '../partners/twilio/twilio-errors.ts';
 
 /** A report that has not come within this time will not come. */
@@ -25,6 +25,11 @@ export interface ReconcileNeeds {
   readonly log: Log;
   readonly metrics: Pick<Metrics, 'textsStuck' | 'textsMissing' | 'repliesFoundLate'>;
   readonly portalId: number;
+  /**
+   * The practice's numbers (E.164) that patients may text; other numbers of the account may serve somebody else. Null
+   * where Twilio picks them from a messaging service: then all texts of the account are taken for ours.
+   */
+  readonly numbers: readonly string[] | null;
   readonly twilio: Pick<Twilio, 'readText' | 'listReceived'>;
   readonly recordTextStatus: (status: TextStatus) => Promise<boolean>;
   /** Says whether the text was new to us. */
@@ -42,10 +47,10 @@ export interface ReconcileNeeds {
 export async function reconcileTexts(needs: ReconcileNeeds): Promise<void> {
   await countExpected(needs);
   const { read, moved, missing } = await readUnfinished(needs);
-  const foundLate = await takeInLost(needs);
+  const { foundLate, cutShort } = await takeInLost(needs);
   needs.metrics.textsMissing.set(missing);
   if (foundLate > 0) needs.metrics.repliesFoundLate.inc(foundLate);
-  needs.log.textsReconciled({ read, moved, missing, foundLate });
+  needs.log.textsReconciled({ read, moved, missing, foundLate, cutShort });
 }
 
 /** What was expected of the last day, and what was sent of it. */
@@ -78,16 +83,30 @@ async function readUnfinished({ database, clock, portalId, twilio, recordTextSta
 }
 
 /** The address to which Twilio brings texts was away, or wrong: nobody has read them. */
-async function takeInLost({ database, clock, portalId, twilio, recordReply }: ReconcileNeeds): Promise<number> {
-  const sent = await twilio.listReceived(clock.now().subtract(lookedBack));
+async function takeInLost(needs: ReconcileNeeds) {
+  const since = needs.clock.now().subtract(lookedBack);
+  const counts = { foundLate: 0, cutShort: 0 };
+  for (const to of needs.numbers ?? [null]) {
+    const { texts, isComplete } = await needs.twilio.listReceived({ to, since });
+    counts.foundLate += await takeIn(needs, texts);
+    if (!isComplete) counts.cutShort += 1;
+  }
+  return counts;
+}
+
+/** Says how many of these were new to us. */
+async function takeIn(
+  { database, portalId, recordReply }: ReconcileNeeds,
+  received: readonly ReceivedText[],
+): Promise<number> {
   const lost = await neverReceived(
     database,
     portalId,
-    sent.map(({ sid }) => sid),
+    received.map(({ sid }) => sid),
   );
   let foundLate = 0;
   // Oldest first: a START that came after a STOP is to stay the later one.
-  for (const { from, pictures, ...text } of sent.toReversed()) {
+  for (const { from, pictures, ...text } of received.toReversed()) {
     if (!lost.has(text.sid)) continue;
     // The list says how many there are, and neither where nor what.
     const media = Array.from({ length: pictures }, () => ({ url: '', contentType: 'unknown' }));

@@ -1,5 +1,6 @@
 import type { Corrected, Correction } from '../follow-up/correction.ts';
 import type { PatientNews } from '../journal/patients.ts';
+import { mergedIds } from './hubspot-news.ts';
 
 /** Which fact of the inquiry is told by which property. */
 const factOf: ReadonlyMap<unknown, Correction> = new Map([
@@ -56,13 +57,20 @@ const reporters: readonly unknown[] = [
 
 /**
  * Which facts a person, a form or a program has just set, each once, as it was set last. Our own writing is not among
- * the news, because intake drops it.
+ * the news, because intake drops it. Of the owners of contacts that were merged HubSpot has kept one, who is the owner
+ * from now on.
  *
  * @param news - in the order in which it happened.
  */
 export function correctionsIn(news: readonly PatientNews[]): readonly Corrected[] {
-  const byFact = new Map(news.flatMap(correctionOf).map((corrected) => [corrected.fact, corrected]));
+  const kept: readonly Corrected[] = isAfterMerge(news) ? [{ fact: 'owner', by: 'program', userId: null }] : [];
+  const byFact = new Map([...kept, ...news.flatMap(correctionOf)].map((corrected) => [corrected.fact, corrected]));
   return [...byFact.values()];
+}
+
+/** Whether other contacts were merged into this one. */
+export function isAfterMerge(news: readonly PatientNews[]): boolean {
+  return news.some(({ kind, payload }) => kind === 'contact_changed' && payload['property'] === mergedIds);
 }
 
 /** When a workflow or another app last set the channel, which reports an inquiry that no form brought. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { whoseNumber, type NumberCandidate } from '../follow-up/patient/whose-number.ts';
 import type { PracticePolicy } from '../follow-up/policy/practice-policy.ts';
-import type { Database, Queries } from '../journal/database.ts';
+import { isDatabaseAway, type Database, type Queries } from '../journal/database.ts';
 import { candidatesAmong, contactsWithNumber } from '../journal/strangers.ts';
 import {
   holdStranger,
@@ -31,7 +31,7 @@ const firstNames = { en: 'Unknown', es: 'Desconocido' } as const;
 interface Needs {
   readonly database: Database;
   readonly clock: Clock;
-  readonly log: Pick<Log, 'partnerWaits'>;
+  readonly log: Pick<Log, 'partnerWaits' | 'failed'>;
   readonly seal: Seal;
   readonly policy: () => Pick<PracticePolicy, 'defaultLanguage'>;
   readonly hubspotOf: (portalId: number) => HubSpot;
@@ -73,15 +73,25 @@ async function settleOne(needs: Needs, key: StrangerKey): Promise<'settled' | 'p
       return 'settled';
     });
   } catch (error) {
-    if (!(error instanceof TryLater || error instanceof GiveUp)) throw error;
+    if (isDatabaseAway(error)) throw error;
     const afterMs = error instanceof TryLater ? error.afterMs : undefined;
     const waitMs = Math.max(1000 * Math.min(2 ** attempts, longestWaitSeconds), afterMs ?? 0);
     const until = clock.now().add({ milliseconds: Math.ceil(waitMs) });
-    await putOffStranger(database, key, { until, wasRefused: error instanceof GiveUp });
-    const seconds = Math.ceil(until.since(clock.now()).total('seconds'));
-    log.partnerWaits({ partner: 'hubspot', seconds, because: error.message });
+    await putOffStranger(database, key, { until, wasRefused: isRefusal(error) });
+    if (error instanceof TryLater || error instanceof GiveUp) {
+      const seconds = Math.ceil(until.since(clock.now()).total('seconds'));
+      log.partnerWaits({ partner: 'hubspot', seconds, because: error.message });
+    } else {
+      // One number that cannot be settled, such as one sealed with a key that is gone, must not stop all those behind it.
+      log.failed('finding out whose number it is', error);
+    }
     return 'put off';
   }
+}
+
+/** That the app may not ask says nothing about a contact that was made before: its reference stays. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof GiveUp && error.code !== '401' && error.code !== '403';
 }
 
 async function settle(needs: Needs, transaction: Queries, stranger: Stranger): Promise<void> {

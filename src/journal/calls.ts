@@ -29,6 +29,8 @@ export interface ReportedCall {
   /** The practice's terms; those of the first report hold for the whole call. */
   readonly terms: Pick<CallFacts, 'answeredFromSeconds' | 'offersVoicemail'>;
   readonly report: CallReport;
+  /** When the call came in, where it is told of afterwards; else it is now. */
+  readonly startedAt?: Temporal.Instant;
 }
 
 /** What became of a call with a report. */
@@ -136,7 +138,7 @@ export async function nextForgottenCall(queries: Queries, portalId: number): Pro
 async function keepCall(
   transaction: Queries,
   portalId: number,
-  { sid, caller, location, terms }: ReportedCall,
+  { sid, caller, location, terms, startedAt }: ReportedCall,
   { seal }: Needs,
   now: Temporal.Instant,
 ): Promise<void> {
@@ -146,13 +148,13 @@ async function keepCall(
   await transaction.query(
     `insert into calls (portal_id, sid, caller_told, number_hash, sealed, location, route, answered_from_seconds,
                         offers_voicemail, first_at, changed_at)
-     values ($1, $2, $3, $4, $5, $6, 'elsewhere', $7, $8, $9, $9)
+     values ($1, $2, $3, $4, $5, $6, 'elsewhere', $7, $8, $9, $10)
      on conflict (portal_id, sid) do update
         set caller_told = true, number_hash = excluded.number_hash, sealed = excluded.sealed
       where excluded.caller_told and not calls.caller_told`,
     [
       ...[portalId, sid, caller !== undefined, hash, sealed, location],
-      ...[answeredFromSeconds, offersVoicemail, now.toString()],
+      ...[answeredFromSeconds, offersVoicemail, (startedAt ?? now).toString(), now.toString()],
     ],
   );
 }

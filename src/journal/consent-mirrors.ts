@@ -117,8 +117,7 @@ export async function mirrorConsents(
 /** The property that says when consent last changed. */
 export const consentChangedAt = 'speedwell_consent_changed_at';
 
-/** The name of the property that shows the consent of a channel. */
-export function consentProperty(channel: ContactMethod): string {
+function consentProperty(channel: ContactMethod): string {
   return `speedwell_${channel}_consent`;
 }
 

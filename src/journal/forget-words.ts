@@ -59,6 +59,7 @@ const emptyMessages = `
      order by done_at limit $3 for update skip locked)
   update outbox set sealed = null where id in (select id from old) returning 1`;
 
+/** The mark is one of the words, too; without it the key of an answer is as good as used. */
 const emptyDrafts = `
   with old as materialized (
     select id from drafts
@@ -67,7 +68,7 @@ const emptyDrafts = `
                         where outbox.portal_id = $1 and outbox.contact_id = drafts.contact_id
                           and outbox.state in ('due', 'calling', 'unknown'))
      limit $3 for update skip locked)
-  update drafts set sealed = null where portal_id = $1 and id in (select id from old) returning 1`;
+  update drafts set sealed = null, request_mark = '' where portal_id = $1 and id in (select id from old) returning 1`;
 
 const emptyCalls = `
   with old as materialized (

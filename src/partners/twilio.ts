@@ -13,8 +13,18 @@ export interface Twilio {
   readonly listTexts: (to: string, since: Temporal.Instant) => Promise<readonly SentText[]>;
   /** One text as Twilio has it now; null where Twilio does not know it. */
   readonly readText: (sid: string) => Promise<SentText | null>;
-  /** The texts that patients sent us since `since`, newest first; at most some thousand. Pictures are not among it. */
-  readonly listReceived: (since: Temporal.Instant) => Promise<readonly ReceivedText[]>;
+  /**
+   * The texts that were sent to one of the practice's numbers since `asked.since`, or to any of the account where `to` is
+   * null. Pictures are not among it.
+   */
+  readonly listReceived: (asked: {
+    readonly to: string | null;
+    readonly since: Temporal.Instant;
+  }) => Promise<ReceivedTexts>;
+  /** The calls to one of the practice's numbers since `asked.since`; the front desk's ends of them are not among it. */
+  readonly listCalls: (asked: { readonly to: string; readonly since: Temporal.Instant }) => Promise<ListedCalls>;
+  /** The calls that a call was put through to, such as the front desk's end of it. */
+  readonly listLegs: (callSid: string) => Promise<readonly ListedCall[]>;
   /**
    * Empties the words of a text at Twilio, ours or a patient's; number, times and state stay there. One that Twilio does
    * not know any more counts as emptied.
@@ -44,6 +54,13 @@ export interface SentText {
   readonly createdAt: Temporal.Instant;
 }
 
+/** Texts of patients, newest first. */
+export interface ReceivedTexts {
+  readonly texts: readonly ReceivedText[];
+  /** False where Twilio has more, older ones than are read in one go. */
+  readonly isComplete: boolean;
+}
+
 /** A text that a patient sent. Patient data. */
 export interface ReceivedText {
   readonly sid: string;
@@ -55,4 +72,26 @@ export interface ReceivedText {
   readonly sentAt?: Temporal.Instant;
   /** How many pictures and other files came with it. */
   readonly pictures: number;
+}
+
+/** Calls to a number, newest first. */
+export interface ListedCalls {
+  readonly calls: readonly ListedCall[];
+  /** False where Twilio has more, older ones than are read in one go. */
+  readonly isComplete: boolean;
+}
+
+/** A call as Twilio keeps it. Patient data. A voicemail that was left in it is not among it. */
+export interface ListedCall {
+  /** `CA` and 32 hex digits. */
+  readonly sid: string;
+  /** E.164, or whatever Twilio names the caller by. */
+  readonly from: string;
+  readonly to: string;
+  /** One of Twilio's call states, such as `completed`. */
+  readonly status: string;
+  /** From the moment it was answered, by whomever or whatever. */
+  readonly seconds: number;
+  /** When it came in. */
+  readonly startedAt: Temporal.Instant;
 }

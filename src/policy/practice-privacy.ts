@@ -16,7 +16,7 @@ export const Privacy = section({
   blank_at_twilio_after_days: wholeNumber(0, 400)
     .nullable()
     .default(null)
-    .describe('Empties texts at Twilio this many days after they arrived or failed; null leaves them there.'),
+    .describe('Empties texts at Twilio this many days after they came in or went out; null leaves them there.'),
   part_2: yesOrNo
     .default(false)
     .describe('42 CFR Part 2: names no service anywhere, and the discreet name in every message.'),

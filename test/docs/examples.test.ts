@@ -22,13 +22,17 @@ describe('commands that a person copies', () => {
     expect(scriptsIn(code).filter((script) => !npmScripts().includes(script))).toEqual([]);
   });
 
-  test.each(cases(quick))('%s runs', async (_at, block) => {
-    const { status, output } = await run('bash', ['-euo', 'pipefail', '-c', block.code]);
-    const lines = output.split('\n');
+  test.each(cases(quick))(
+    '%s runs',
+    async (_at, block) => {
+      const { status, output } = await run('bash', ['-euo', 'pipefail', '-c', block.code]);
+      const lines = output.split('\n');
 
-    expect({ status, output }).toMatchObject({ status: 0 });
-    expect(linesPrintedBy(block).filter((line) => !lines.includes(line))).toEqual([]);
-  });
+      expect({ status, output }).toMatchObject({ status: 0 });
+      expect(linesPrintedBy(block).filter((line) => !lines.includes(line))).toEqual([]);
+    },
+    90_000,
+  );
 
   test('each says whether it is run here', () => {
     expect(commands.filter(({ remark }) => remark !== '' && !notRunHere.includes(remark))).toEqual([]);
@@ -83,7 +87,7 @@ function run(program: string, words: readonly string[]): Promise<Ended> {
   const { PATH = '', HOME = '/' } = process.env;
   const env = { PATH: [join(root, 'node_modules/.bin'), PATH].join(delimiter), HOME, LC_ALL: 'C.UTF-8' };
   return new Promise((resolve) => {
-    execFile(program, [...words], { cwd: root, env, timeout: 25_000 }, (error, output, errors) => {
+    execFile(program, [...words], { cwd: root, env, timeout: 80_000 }, (error, output, errors) => {
       const status = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
       resolve({ status, output, errors });
     });

@@ -27,7 +27,7 @@ test('a patient with a phone and no consent to texts is called, and the reason i
   expect(tasks(decision)).toMatchObject([{ taskType: 'CALL' }]);
   expect(decision.because).toEqual({
     en: 'New inquiry without an automatic first message, and the owner is asked to answer in time: there is no consent to texts; there is no e-mail address.',
-    es: 'Nueva solicitud sin primer mensaje automático; se le pide a la persona responsable que responda a tiempo: no hay consentimiento para enviar mensajes de texto; no hay dirección de correo electrónico.',
+    es: 'Nueva solicitud sin primer mensaje automático; se le pide a la persona responsable que responda a tiempo: no hay consentimiento para enviar textos; no hay dirección de correo electrónico.',
   });
 });
 

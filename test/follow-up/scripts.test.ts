@@ -40,6 +40,14 @@ describe('a patient gets the words that fit', () => {
     expect(idFor([options('open', { hours: 'open' })])).toBeNull();
   });
 
+  test('nobody is promised an e-mail while nobody would send it', () => {
+    const email = options('email', { channel: 'email' });
+    const idWhile = (sendsEmails: boolean) =>
+      scriptFor({ ...policy, scripts: [email], sendsEmails }, { ...wanted, channel: 'email' }, monday)?.id ?? null;
+
+    expect([idWhile(true), idWhile(false)]).toEqual(['email', null]);
+  });
+
   test('the highest version is used', () => {
     expect(idFor([options('old'), options('new', { version: 3 }), options('middle', { version: 2 })])).toBe('new');
   });

@@ -61,7 +61,7 @@ const burdens: Readonly<Record<string, (given: SendFacts) => SendFacts>> = {
   }),
   'the inquiry is closed': (given) => ({
     ...given,
-    inquiry: given.inquiry === null ? null : { ...given.inquiry, closedAt: now },
+    inquiry: given.inquiry === null ? null : { ...given.inquiry, closedAt: given.inquiry.closedAt ?? now },
   }),
   'the follow-up rests': (given) => ({
     ...given,

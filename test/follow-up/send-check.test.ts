@@ -93,11 +93,17 @@ describe('a grave question lets only the holding line through, and what belongs 
   });
 });
 
-test('a closed inquiry still gets the kind answer that the practice cannot help, and answers of people, and nothing else', () => {
-  const asked = { ...facts, spokeAt: now, inquiry: closedInquiry };
+test('a closed inquiry still gets the boundary for emergencies, the kind answer that the practice cannot help, and answers of people, and nothing else', () => {
+  const asked = { ...facts, spokeAt: now, askedAt: now, inquiry: { ...closedInquiry, closedAt: now } };
   const passing = messagePurposes.filter((purpose) => refusal({ ...asked, purpose }) === null);
 
-  expect(passing).toEqual(['not_a_fit', 'answer', 'stop_confirmation', 'help_answer']);
+  expect(passing).toEqual(['holding_line', 'not_a_fit', 'answer', 'stop_confirmation', 'help_answer']);
+});
+
+test('a holding line that was asked for before the inquiry was closed is not sent any more', () => {
+  const asked = { ...facts, askedAt: now.subtract({ seconds: 1 }), inquiry: { ...closedInquiry, closedAt: now } };
+
+  expect(refusal({ ...asked, purpose: 'holding_line' })).toBe('The inquiry is closed.');
 });
 
 describe('who has an appointment is not written to by our programmes', () => {

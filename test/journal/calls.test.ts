@@ -130,6 +130,17 @@ describe('how a call ended is told once', () => {
     ]);
   });
 
+  test('with the time at which it came in, where that is told of afterwards', async () => {
+    const startedAt = practice.clock.now().subtract({ hours: 5 });
+
+    await reports(unanswered, { startedAt });
+    await reports(over, { startedAt });
+
+    const news = await database.query(`select occurred_at from inbox where kind = 'patient_called'`);
+    const given = await database.query(`select at from consents where source = 'call'`);
+    expect([news, given]).toEqual([[{ occurred_at: startedAt }], [{ at: startedAt }, { at: startedAt }]]);
+  });
+
   test('also of somebody whom nobody knows yet', async () => {
     await reports(unanswered, { caller: mobileOf(9) });
     await reports(over, { caller: mobileOf(9) });

@@ -46,6 +46,9 @@ describe('what is older than the practice keeps it', () => {
     expect(
       await database.query('select sealed, recording_sid, told from calls where portal_id = $1', [portalId]),
     ).toEqual([{ sealed: null, recording_sid: null, told: 'voicemail' }]);
+    expect(
+      await database.query('select sealed, length(request_mark) as mark from drafts where portal_id = $1', [portalId]),
+    ).toEqual([{ sealed: null, mark: 0 }]);
     expect(await forget()).toEqual({ replies: 0, messages: 0, drafts: 0, calls: 0 });
   });
 

@@ -200,7 +200,7 @@ describe('who asks for help is told who we are', () => {
   test('in Spanish for AYUDA, which Twilio does not know', async () => {
     await practice.writes('¿Ayuda?');
 
-    expect(await practice.saidAboutTexting()).toEqual([expect.stringContaining('una persona le ayuda')]);
+    expect(await practice.saidAboutTexting()).toEqual([expect.stringContaining('una persona le atiende')]);
   });
 
   test.each([

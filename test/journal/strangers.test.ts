@@ -192,14 +192,42 @@ describe('a number that nobody we know has', () => {
     expect((await newsOf()).at(-1)).toMatchObject({ contact_id: '1' });
   });
 
+  test('is found again although the app lost its access meanwhile', async () => {
+    await calls();
+    practice.hubspot.fails('createContactForNumber', { error: new TryLater('no answer'), afterDoing: true });
+    await practice.strangers();
+    practice.hubspot.contacts.clear();
+    practice.hubspot.fails('findContactsByNumber', { error: new GiveUp('no access', '401') });
+    practice.clock.moveBy({ seconds: 2 });
+    await practice.strangers();
+    practice.clock.moveBy({ seconds: 4 });
+
+    await practice.strangers();
+
+    expect([...practice.hubspot.made.values()]).toEqual(['8000']);
+    expect(await newsOf()).toMatchObject([{ contact_id: '8000' }]);
+  });
+
   test('is settled again from the start when a fault of ours comes between', async () => {
     await calls();
     practice.hubspot.fails('createContactForNumber', { error: new Error('a fault'), afterDoing: true });
 
-    await expect(practice.strangers()).rejects.toThrow('a fault');
+    await practice.strangers();
+    practice.clock.moveBy({ seconds: 2 });
     await practice.strangers();
 
+    expect(practice.logged()).toContain('a fault');
     expect(practice.hubspot.made.size).toBe(1);
+    expect(await newsOf()).toHaveLength(1);
+  });
+
+  test('holds up no other number when it cannot be opened any more', async () => {
+    await calls(mobileOf(1));
+    await calls(mobileOf(2));
+    await database.query(`update strangers set sealed = 'x' where id = (select min(id) from strangers)`);
+
+    await practice.strangers();
+
     expect(await newsOf()).toHaveLength(1);
   });
 });

@@ -96,6 +96,62 @@ describe('the texts of a number are looked up', () => {
   });
 });
 
+describe('the texts that patients sent are read', () => {
+  const since = Temporal.Instant.from('2026-11-21T16:00:00Z');
+  const ours = '+13125550190';
+  const message = (id: string, direction: string) => ({ sid: id, from: number, to: ours, body: 'hello', direction });
+
+  test('of one of our numbers, over all pages, without what we sent', async () => {
+    nock(base)
+      .get(messages)
+      .query((query) => query['To'] === ours && query['PageSize'] === '1000')
+      .reply(200, {
+        messages: [message('SM3', 'inbound'), message('SM2', 'outbound-api')],
+        next_page_uri: `${messages}?Page=1&PageToken=PA1`,
+      });
+    nock(base)
+      .get(messages)
+      .query({ Page: '1', PageToken: 'PA1' })
+      .reply(200, { messages: [message('SM1', 'inbound')], next_page_uri: null });
+
+    const { texts, isComplete } = await twilio.listReceived({ to: ours, since });
+
+    expect(texts.map((each) => each.sid)).toEqual(['SM3', 'SM1']);
+    expect(isComplete).toBe(true);
+  });
+
+  test('each page in its own time, because all of them would not come in the time of one', async () => {
+    const page = (next: string | null) => ({ messages: [message('SM1', 'inbound')], next_page_uri: next });
+    nock(base)
+      .get(messages)
+      .query({ Page: '1' })
+      .times(4)
+      .delay(12)
+      .reply(200, page(`${messages}?Page=1`));
+    nock(base).get(messages).query({ Page: '1' }).reply(200, page(null));
+    nock(base)
+      .get(messages)
+      .query(true)
+      .reply(200, page(`${messages}?Page=1`));
+
+    const { texts } = await hasty.listReceived({ to: null, since });
+
+    expect(texts).toHaveLength(6);
+  });
+
+  test('to fifty pages, and that there are more is told', async () => {
+    nock(base)
+      .get(messages)
+      .query(true)
+      .times(50)
+      .reply(200, { messages: [message('SM1', 'inbound')], next_page_uri: `${messages}?Page=1&PageToken=PA1` });
+
+    const { texts, isComplete } = await twilio.listReceived({ to: null, since });
+
+    expect([texts.length, isComplete]).toEqual([50, false]);
+  });
+});
+
 describe('a text is emptied at Twilio', () => {
   const one = messages.replace('.json', `/${sid}.json`);
 

@@ -56,7 +56,7 @@ describe.each(languages)('the procedure of the starter policy in %s', (language)
   test('leads from its list of chapters to each of them', () => {
     const links = Array.from(html.matchAll(/<a href="#([^"]+)"/g), ([, anchor = '']) => anchor);
 
-    expect(links).toHaveLength(13);
+    expect(links).toHaveLength(14);
     expect(links.filter((anchor) => !html.includes(`<h2 id="${anchor}">`))).toEqual([]);
   });
 });
@@ -119,4 +119,41 @@ test('what would mean something in HTML or Markdown reads as it was written', ()
 
 test('a page without a heading is a page still', () => {
   expect(toHtml([], 'es')).toMatch(/^<!doctype html>\n<html lang="es">[\s\S]*<title><\/title>/);
+});
+
+test('what a stop ends, who may text callers, and what texts link to are told as the practice decided them', () => {
+  const texting = { stopEnds: 'that_kind', callingIsConsentToReply: false, linkDomains: ['clinic.example'] } as const;
+  const narrow = toMarkdown(procedureOf({ ...policy, texting: { ...policy.texting, ...texting } }, 'en', today));
+  const usual = toMarkdown(procedureOf(policy, 'en', today));
+
+  expect(usual).toContain('STOP, ALTO and the like stop all texts to that number at once.');
+  expect(usual).toContain('Who calls us and reaches nobody may be answered by a text to the same number.');
+  expect(narrow).toContain('stop at once the kind of texts that they answer, and all marketing, to that number.');
+  expect(narrow).toContain('Who calls us is texted only with consent to texts.');
+  expect(narrow).toContain('the booking page, clinic.example.');
+});
+
+test('a wording of consent is shown with what it covers', () => {
+  expect(toMarkdown(procedureOf(policy, 'en', today))).toContain('Text message · English · answers, care · since');
+});
+
+test('what is kept, and who may say what, is told as the practice decided it', () => {
+  const rules = {
+    ...{ keepPictureAddresses: true, blankAtTwilioAfterDays: 30, freeTextBy: ['manager'] },
+    ...{ part2: true, discreetName: 'The front office' },
+  };
+  const usual = toMarkdown(procedureOf(policy, 'en', today));
+  const chosen = toMarkdown(procedureOf({ ...policy, privacy: { ...policy.privacy, ...rules } }, 'en', today));
+
+  expect(usual).toContain('kept encrypted for 730 days');
+  expect(usual).toContain('is kept for 10 years');
+  expect(usual).toContain('nor where Twilio has them');
+  expect(usual).toContain('Texts stay at Twilio until somebody deletes them there.');
+  expect(usual).toContain('Everybody answers patients by approved scripts only.');
+  expect(usual).not.toContain('42 CFR Part 2');
+  expect(chosen).toContain('only where Twilio has them');
+  expect(chosen).toContain('Texts at Twilio are emptied after 30 days.');
+  expect(chosen).toContain('In words of their own may answer: Practice manager.');
+  expect(chosen).toContain('Messages come from "The front office".');
+  expect(chosen).toContain('42 CFR Part 2 holds: no service is named anywhere.');
 });

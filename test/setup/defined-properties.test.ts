@@ -23,6 +23,8 @@ import type { Inquiry } from '../../src/follow-up/inquiry.ts';
 import { say } from '../../src/follow-up/sentence.ts';
 import { propertiesWeRead } from '../../src/intake/contact-facts.ts';
 import { saidProperties } from '../../src/intake/said-in-hubspot.ts';
+import { consentChangedAt } from '../../src/journal/consent-mirrors.ts';
+import { referenceProperty } from '../../src/partners/hubspot/find-contacts.ts';
 import { propertyDefinitions } from '../../src/setup/property-definitions.ts';
 import { openInquiry, policy } from '../support/given.ts';
 
@@ -80,7 +82,10 @@ describe('what the service writes and reads', () => {
   });
 
   const read = propertiesWeRead.filter((name) => name.startsWith('speedwell_'));
-  const forPeople: readonly string[] = [...saidProperties, 'speedwell_reference'];
+  const forPeople: readonly string[] = [
+    ...saidProperties,
+    ...[referenceProperty, consentChangedAt, 'speedwell_email_to_send'],
+  ];
 
   test.each(read.filter((name) => !forPeople.includes(name)))('%s is defined and in forms', (name) => {
     expect(defined.get(name)?.formField).toBe(true);
@@ -88,6 +93,12 @@ describe('what the service writes and reads', () => {
 
   test.each(forPeople)('%s is defined and for those who work at the inquiry, not for forms', (name) => {
     expect(defined.get(name)?.formField).toBe(false);
+  });
+
+  test('only the reference is unique in an account: by it a contact that was made twice is one', () => {
+    const unique = propertyDefinitions.filter(({ hasUniqueValue }) => hasUniqueValue === true);
+
+    expect(unique.map(({ name }) => name)).toEqual([referenceProperty]);
   });
 
   test.each([

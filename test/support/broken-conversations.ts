@@ -16,8 +16,7 @@ export async function brokenConversations(
   const contacts = contactsByNumber(service);
   const ours = Map.groupBy(service.twilio.texts(), ({ to }) => to);
 
-  const known = played.filter(({ call, wentUnheard }) => !wentUnheard || kept.calls.has(call ?? ''));
-  const faults = known.flatMap((one) => {
+  const faults = played.flatMap((one) => {
     const ids = contacts.get(one.number) ?? [];
     const own = [
       ...wrongTexts(one, ours.get(one.number) ?? [], kept),

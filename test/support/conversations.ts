@@ -66,11 +66,6 @@ export interface Played {
   readonly texts: readonly string[];
   /** Twilio's id of the call. */
   readonly call: string | null;
-  /**
-   * We were away for the whole call: the caller heard an error of Twilio's, or others put the call through. Twilio tells
-   * nobody of it any more.
-   */
-  readonly wentUnheard: boolean;
 }
 
 type Needs = Pick<ServiceProcess, 'hubspot' | 'twilio' | 'environment'>;
@@ -114,10 +109,7 @@ export async function play({ hubspot, twilio, environment }: Needs, part: Part, 
   }
   if (part.inquiresAgain === true) inquire(hubspot, patient);
   await call?.ended;
-  const heard = call?.heard() ?? [];
-  const wentUnheard =
-    call !== null && (part.calls?.isRoutedElsewhere === true || heard.some((words) => words.includes('error')));
-  return { part, number: from, texts, call: call?.sid ?? null, wentUnheard };
+  return { part, number: from, texts, call: call?.sid ?? null };
 }
 
 /** Port 9 is that of a service which throws everything away, and which no machine has any more. */

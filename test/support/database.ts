@@ -56,7 +56,11 @@ export async function createTestDatabase({ empty = false } = {}): Promise<
 > {
   const address = await findServer();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await runOnServer(address, `create database ${name} template ${empty ? 'template0' : templateName}`);
+  // Copied as files: to write each page into the log first takes half as long again.
+  await runOnServer(
+    address,
+    `create database ${name} template ${empty ? 'template0' : templateName} strategy file_copy`,
+  );
   return {
     databaseUrl: `postgres://${address.user}@${encodeURIComponent(address.host)}:${address.port}/${name}`,
     [Symbol.asyncDispose]: () => runOnServer(address, `drop database ${name} with (force)`),

@@ -171,7 +171,9 @@ export function createTwilioInMemory(clock: Pick<Clock, 'now'>): TwilioInMemory 
       return Promise.resolve(taken.filter(isWanted).toReversed());
     },
     readText: (sid) => Promise.resolve(taken.find((text) => text.sid === sid) ?? null),
-    listReceived: () => Promise.resolve([]),
+    listReceived: () => Promise.resolve({ texts: [], isComplete: true }),
+    listCalls: () => Promise.resolve({ calls: [], isComplete: true }),
+    listLegs: () => Promise.resolve([]),
     blankText: () => Promise.resolve(),
   };
 }

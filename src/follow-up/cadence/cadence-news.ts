@@ -15,7 +15,7 @@ type MessageSent = Extract<FollowUpEvent, { readonly type: 'MessageSent' }>;
 type MessageFailed = Extract<FollowUpEvent, { readonly type: 'MessageNotSent' | 'MessageUndelivered' }>;
 
 /** The step that waits for news of a message with this script; null where none does. */
-export function stepWaitingFor(
+function stepWaitingFor(
   { cadence, plan }: RunningCadence,
   scriptId: string,
   policy: PracticePolicy,

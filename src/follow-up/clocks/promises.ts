@@ -28,11 +28,15 @@ const rankAtOneMoment: Readonly<Record<Happening['what'], number>> = {
   ...{ paused: 3, resumed: 3, warned: 3, breached: 3, manager_told: 3 },
 };
 
-/** The history in the order in which it happened, whichever was logged first. */
+/** The history in the order in which it happened, whichever was logged first. Mostly that is the order it has. */
 export function inOrder(history: readonly Happening[]): readonly Happening[] {
-  return history.toSorted(
-    (a, b) => Temporal.Instant.compare(a.at, b.at) || rankAtOneMoment[a.what] - rankAtOneMoment[b.what],
-  );
+  const isInOrder = history.every((each, index) => compare(history[index - 1] ?? each, each) <= 0);
+  return isInOrder ? history : history.toSorted(compare);
+}
+
+function compare(a: Happening, b: Happening): number {
+  if (isBefore(a.at, b.at)) return -1;
+  return isBefore(b.at, a.at) ? 1 : rankAtOneMoment[a.what] - rankAtOneMoment[b.what];
 }
 
 /** Whether the patient can have heard from a person: every recorded outcome, but for a text that did not arrive. */

@@ -162,7 +162,7 @@ function linesOf(
 }
 
 /** What nobody said more about is consent to hear from us about one's own request. */
-export const usualPurposes: readonly ConsentPurpose[] = ['reply', 'care'];
+const usualPurposes: readonly ConsentPurpose[] = ['reply', 'care'];
 
 function isKnown(entry: ConsentEntry, known: readonly ConsentEntry[]): boolean {
   return known.some(

@@ -1,4 +1,5 @@
 import { planAcknowledgment } from '../messages/acknowledgment.ts';
+import { cancelMessages } from '../messages/first-message.ts';
 import { stopCadence } from '../cadence/cadence.ts';
 import { isSameWish, newestSubmission } from './capture.ts';
 import { withHappening } from '../clocks/clocks.ts';
@@ -94,14 +95,9 @@ function hearOfRepeat(inquiry: Inquiry, event: ContactSeen, policy: PracticePoli
       ...stopCadence(spoken, because, now),
       nextAction: isLocked(inquiry) || isBooked ? inquiry.nextAction : soon,
     },
-    effects: [...cancelFollowUps(inquiry), repeatTask(spoken, policy, soon.due)],
+    effects: [...cancelMessages(inquiry), repeatTask(spoken, policy, soon.due)],
     because,
   };
-}
-
-/** A first message that is still on its way tells the patient that we got it; nothing else is under way with it. */
-function cancelFollowUps({ acknowledgment }: Inquiry): readonly Effect[] {
-  return acknowledgment.state === 'sending' ? [] : [{ type: 'CancelMessages' }];
 }
 
 /** What the patient wrote on the form since: red flags come before everything, and a wish to be left alone is heeded. */

@@ -9,6 +9,7 @@ import type { PracticePolicy } from '../policy/practice-policy.ts';
 import type { AcknowledgmentKind, Script } from '../policy/scripts.ts';
 import { firstAllowedInstant } from '../clocks/quiet-hours.ts';
 import { scriptFor } from './scripts.ts';
+import { whyNot } from './send-sentences.ts';
 import { join, say, type Sentence } from '../sentence.ts';
 
 /** Whether the automatic first message may be asked for now, and how. */
@@ -62,11 +63,11 @@ export function planAcknowledgment(
 
 /** Why this patient may not be texted, whatever the text says; null where nothing stands against it. */
 export function obstacleToTexts(contact: Pick<ContactFacts, 'canBeTexted' | 'optedOut' | 'consents'>): Sentence | null {
-  if (!contact.canBeTexted) return obstacles.noNumber;
-  if (contact.optedOut) return obstacles.optedOut;
+  if (!contact.canBeTexted) return whyNot.noNumber;
+  if (contact.optedOut) return whyNot.optedOut;
   const { reply } = contact.consents.text;
-  if (reply === 'revoked') return obstacles.textConsentRevoked;
-  return reply === 'unknown' ? obstacles.noTextConsent : null;
+  if (reply === 'revoked') return whyNot.textsRevoked;
+  return reply === 'unknown' ? whyNot.noTextConsent : null;
 }
 
 /**
@@ -74,8 +75,8 @@ export function obstacleToTexts(contact: Pick<ContactFacts, 'canBeTexted' | 'opt
  * to somebody who has just written needs no consent to marketing.
  */
 export function obstacleToEmails(contact: Pick<ContactFacts, 'canBeEmailed' | 'consents'>): Sentence | null {
-  if (!contact.canBeEmailed) return obstacles.noAddress;
-  return contact.consents.email.reply === 'revoked' ? obstacles.emailConsentRevoked : null;
+  if (!contact.canBeEmailed) return whyNot.noAddress;
+  return contact.consents.email.reply === 'revoked' ? whyNot.emailsRevoked : null;
 }
 
 /** Which of the approved first messages fits the inquiry. */
@@ -178,22 +179,10 @@ const tooLate = say(
 );
 
 const obstacles = {
-  noNumber: say('There is no number that can receive a text.', 'No hay un número que pueda recibir mensajes de texto.'),
-  optedOut: say('The patient asked us to stop texting.', 'El paciente pidió que no le enviemos más mensajes de texto.'),
-  textConsentRevoked: say(
-    'The patient took back the consent to texts.',
-    'El paciente retiró su consentimiento para recibir mensajes de texto.',
-  ),
-  noTextConsent: say('There is no consent to texts.', 'No hay consentimiento para enviar mensajes de texto.'),
   quiet: say(
     'The texting hours leave no time for a first text.',
     'El horario de mensajes no deja tiempo para un primer mensaje de texto.',
   ),
   noText: say('No approved text fits.', 'Ningún mensaje de texto aprobado corresponde.'),
-  noAddress: say('There is no e-mail address.', 'No hay dirección de correo electrónico.'),
-  emailConsentRevoked: say(
-    'The patient took back the consent to e-mails.',
-    'El paciente retiró su consentimiento para recibir correos electrónicos.',
-  ),
   noEmail: say('No approved e-mail fits.', 'Ningún correo electrónico aprobado corresponde.'),
 } as const;

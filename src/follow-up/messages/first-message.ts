@@ -1,3 +1,4 @@
+import type { Effect } from '../decision.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { say } from '../sentence.ts';
 
@@ -8,6 +9,11 @@ import { say } from '../sentence.ts';
 export function withoutFirstMessage(inquiry: Inquiry): Inquiry {
   if (inquiry.acknowledgment.state !== 'sending') return inquiry;
   return { ...inquiry, acknowledgment: { state: 'withheld', because: personWasFaster } };
+}
+
+/** A first message that is still on its way tells the patient that we got it; nothing else is under way with it. */
+export function cancelMessages({ acknowledgment }: Pick<Inquiry, 'acknowledgment'>): readonly Effect[] {
+  return acknowledgment.state === 'sending' ? [] : [{ type: 'CancelMessages' }];
 }
 
 const personWasFaster = say(

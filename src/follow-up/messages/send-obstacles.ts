@@ -1,4 +1,5 @@
 import type { Channel } from '../codes.ts';
+import { isBefore } from '../clocks/moments.ts';
 import { consentFor } from '../consent/consents.ts';
 import type { PracticePolicy } from '../policy/practice-policy.ts';
 import type { Sentence } from '../sentence.ts';
@@ -30,13 +31,18 @@ type OfInquiry = NonNullable<SendFacts['inquiry']>;
 /** What has become of the inquiry makes the message needless. */
 function obstacleOfProgress(facts: SendFacts, inquiry: OfInquiry): Sentence | null {
   const { purpose } = facts;
-  if (inquiry.closedAt !== null && purpose !== 'not_a_fit') return whyNot.inquiryClosed;
+  if (inquiry.closedAt !== null && !isOwedAfterwards(facts, inquiry.closedAt)) return whyNot.inquiryClosed;
   if (purpose === 'acknowledgment') {
     if (inquiry.acknowledgment.state === 'sent') return whyNot.acknowledgedAlready;
     if (inquiry.response !== null) return whyNot.answeredAlready;
     if (isTextedBackAgain(facts, inquiry)) return whyNot.textedAfterCall;
   }
   return programmes.includes(purpose) && hasAppointment(inquiry) ? whyNot.booked : null;
+}
+
+/** The boundary for emergencies is told whenever a patient writes of one; after the end, because of what was written since. */
+function isOwedAfterwards({ purpose, askedAt }: SendFacts, closedAt: Temporal.Instant): boolean {
+  return purpose === 'not_a_fit' || (purpose === 'holding_line' && !isBefore(askedAt, closedAt));
 }
 
 /** Who calls five times a day is called back, not texted five times. */

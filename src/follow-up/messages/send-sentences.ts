@@ -40,8 +40,8 @@ export const whyNot = {
     'There is no consent to educational e-mails.',
     'No hay consentimiento para enviar correos informativos.',
   ),
-  notApproved: say('The script is no longer approved.', 'El texto ya no está aprobado.'),
-  saidBefore: say('The patient has had this script already.', 'El paciente ya recibió este mismo mensaje.'),
+  notApproved: say('The script is no longer approved.', 'El guion ya no está aprobado.'),
+  saidBefore: say('The patient has had this script already.', 'El paciente ya recibió este mismo guion.'),
   severalPeople: say(
     'Several people share this number, and nobody has made sure who reads it.',
     'Varias personas comparten este número y nadie ha comprobado quién lo lee.',

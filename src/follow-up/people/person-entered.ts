@@ -9,7 +9,7 @@ import { closeEscalation } from '../escalation/close-escalation.ts';
 import { isLocked } from '../escalation/open-escalation.ts';
 import { raiseEscalations } from '../escalation/raise-escalations.ts';
 import type { FollowUpEvent, StaffEntry } from '../events.ts';
-import { withoutFirstMessage } from '../messages/first-message.ts';
+import { cancelMessages, withoutFirstMessage } from '../messages/first-message.ts';
 import { isUnderWay, type Inquiry, type NextAction } from '../inquiry.ts';
 import { statusLabels } from '../labels.ts';
 import { isBefore } from '../clocks/moments.ts';
@@ -244,7 +244,7 @@ function enterStop(inquiry: Inquiry, { policy, now }: Entered): Step {
   const nextAction = isBySpeedwell ? callSoon(inquiry.target, calendar, now) : inquiry.nextAction;
   return {
     inquiry: { ...stopCadence(inquiry, because, now), nextAction },
-    effects: inquiry.acknowledgment.state === 'sending' ? [] : [{ type: 'CancelMessages' }],
+    effects: cancelMessages(inquiry),
     because,
   };
 }

@@ -6,7 +6,7 @@ export interface PrivacyRules {
   readonly keepConsentYears: number;
   /** Whether the addresses of pictures that patients send are kept, sealed; the pictures themselves never are. */
   readonly keepPictureAddresses: boolean;
-  /** Empties our texts at Twilio this many days after their final state; null to leave them. */
+  /** Empties texts at Twilio this many days after they came in or went out, once nothing more happens to them; null to leave them. */
   readonly blankAtTwilioAfterDays: number | null;
   /**
    * 42 CFR Part 2: that somebody is a patient here is protected by itself. Names no service anywhere and uses the discreet

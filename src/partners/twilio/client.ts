@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import type { Metrics } from '../../metrics.ts';
 import { answerWithin } from '../answer-within.ts';
 import type { OutgoingText, Twilio } from '../twilio.ts';
+import { listCalls, listLegs } from './read-calls.ts';
 import { listReceived, listTexts, orNull, readText } from './read-texts.ts';
 import { explainFailure, explainSilence, inDoubt, type Failure, type Request } from './outcome.ts';
 import { loadTwilioClient } from './request-client.ts';
@@ -12,6 +13,7 @@ const answerLimitMs = 10_000;
 const sending: Request = { doing: 'send text', repeatable: false };
 const listing: Request = { doing: 'list texts', repeatable: true };
 const reading: Request = { doing: 'read a text', repeatable: true };
+const listingCalls: Request = { doing: 'list calls', repeatable: true };
 const blanking: Request = { doing: 'empty a text', repeatable: true };
 
 /** What the client of Twilio needs. */
@@ -61,7 +63,9 @@ export function createTwilio({ config, metrics, timeLimitMs = answerLimitMs }: T
     listTexts: (to, since) => ask('texts_list', listing, (client) => listTexts(client, to, since)),
     readText: (sid) =>
       orNull(ask('texts_read', reading, async (client) => readText(await client.messages(sid).fetch()))),
-    listReceived: (since) => ask('texts_received', listing, (client) => listReceived(client, since)),
+    listReceived: (asked) => listReceived((send) => ask('texts_received', listing, send), asked),
+    listCalls: (asked) => listCalls((send) => ask('calls_list', listingCalls, send), asked),
+    listLegs: (callSid) => listLegs((send) => ask('calls_legs', listingCalls, send), callSid),
     blankText: async (sid) => {
       await orNull(ask('texts_blank', blanking, (client) => client.messages(sid).update({ body: '' })));
     },

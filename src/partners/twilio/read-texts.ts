@@ -1,7 +1,7 @@
 import type { Twilio as TwilioClient } from 'twilio';
 import { z } from 'zod';
 import { GiveUp } from '../errors.ts';
-import type { ReceivedText, SentText } from '../twilio.ts';
+import type { ReceivedText, ReceivedTexts, SentText } from '../twilio.ts';
 
 /** Twilio's usual page of messages. */
 const pageSize = 50;
@@ -11,6 +11,9 @@ const mostPages = 10;
 
 /** The largest page that Twilio gives. */
 const largestPage = 1_000;
+
+/** Fifty thousand texts, ours among them: more than any practice has in three days. */
+const mostPagesReceived = 50;
 
 /** Twilio cannot filter by the time of creation, and a text that was never sent has no other. */
 export async function listTexts(
@@ -69,17 +72,29 @@ export async function orNull<Found>(asked: Promise<Found | null>): Promise<Found
   }
 }
 
-/** What patients sent since then. Twilio's filter knows the time of sending, which every received text has. */
-export async function listReceived(client: TwilioClient, since: Temporal.Instant): Promise<readonly ReceivedText[]> {
-  const received: ReceivedText[] = [];
+/** Asks Twilio one thing, which has the time that one answer may take. */
+export type AskTwilio = <Answer>(send: (client: TwilioClient) => Promise<Answer>) => Promise<Answer>;
+
+/**
+ * What patients sent since then. Twilio's filter knows the time of sending, which every received text has, and not the
+ * direction. Each page is asked for by itself: all of them would not come within the time of one answer.
+ */
+export async function listReceived(
+  ask: AskTwilio,
+  { to, since }: { readonly to: string | null; readonly since: Temporal.Instant },
+): Promise<ReceivedTexts> {
+  const texts: ReceivedText[] = [];
   // Twilio's client takes nothing else.
   // eslint-disable-next-line no-restricted-syntax
   const dateSentAfter = new Date(since.epochMilliseconds);
-  let page = await client.messages.page({ dateSentAfter, pageSize: largestPage });
+  const filter = { dateSentAfter, pageSize: largestPage, ...(to === null ? {} : { to }) };
+  let page = await ask((client) => client.messages.page(filter));
   for (let pages = 1; ; pages += 1) {
-    received.push(...page.instances.flatMap(toReceivedText));
-    if (page.nextPageUrl === undefined || pages === mostPages) return received;
-    page = await client.messages.getPage(page.nextPageUrl);
+    texts.push(...page.instances.flatMap(toReceivedText));
+    const { nextPageUrl } = page;
+    if (nextPageUrl === undefined) return { texts, isComplete: true };
+    if (pages === mostPagesReceived) return { texts, isComplete: false };
+    page = await ask((client) => client.messages.getPage(nextPageUrl));
   }
 }
 

@@ -29,14 +29,14 @@ function cadenceBlocks(printing: Printing, name: string, plan: CadencePlan): rea
     heading(3, `${codeWords(name)} (${name})`),
     ...(uses.length === 0 ? [] : [list(uses)]),
     ...(plan.purpose === 'nurture'
-      ? [paragraph(of(say('Only with consent to marketing messages.', 'Solo con consentimiento para mensajes informativos.')))]
+      ? [paragraph(of(say('Only with consent to marketing messages.', 'Solo con consentimiento para mensajes de marketing.')))]
       : []),
     table(
       [
         of(say('Day', 'Día')),
         of(say('What', 'Qué')),
         of(say('When', 'Cuándo')),
-        of(say('Scripts', 'Textos')),
+        of(say('Scripts', 'Guiones')),
         of(say('Where no message may be sent', 'Si no se puede enviar')),
       ],
       plan.steps.map((step) => stepRow(printing, step)),

@@ -1,4 +1,7 @@
+import type { ConsentPurpose } from '../../follow-up/codes.ts';
+import { consentPurposeLabels } from '../../follow-up/consent/consent-labels.ts';
 import { contactMethodLabels, languageLabels } from '../../follow-up/labels.ts';
+import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';
 import { scriptMoments, type Script } from '../../follow-up/policy/scripts.ts';
 import { capital, join, say, type Sentence } from '../../follow-up/sentence.ts';
 import { heading, list, paragraph, quote, table, type Block } from './document.ts';
@@ -37,23 +40,61 @@ export function texting(printing: Printing): readonly Block[] {
       of(say(`At most ${policy.caps.inOneDay} a day and ${policy.caps.inOneWeek} a week for one patient, first messages and answers aside.`, `Como máximo ${policy.caps.inOneDay} al día y ${policy.caps.inOneWeek} a la semana por paciente, aparte de primeros mensajes y respuestas.`)),
       of(say(`At most ${policy.loopGuard} automatic texts to one number in 24 hours.`, `Como máximo ${policy.loopGuard} textos automáticos a un número en 24 horas.`)),
       of(say(`A first message that is ${policy.acknowledgeWithinMinutes} minutes late is not sent any more; a person calls.`, `Un primer mensaje con ${policy.acknowledgeWithinMinutes} minutos de retraso ya no se envía; llama una persona.`)),
-      of(say('STOP, ALTO and the like stop all texts to that number at once. HELP and AYUDA are answered. START brings them back.', 'STOP, ALTO y similares detienen enseguida todos los textos a ese número. HELP y AYUDA reciben respuesta. START los reanuda.')),
+      policy.texting.callingIsConsentToReply
+        ? of(say('Who calls us and reaches nobody may be answered by a text to the same number.', 'A quien nos llama y no encuentra a nadie se le puede responder con un texto al mismo número.'))
+        : of(say('Who calls us is texted only with consent to texts.', 'A quien nos llama solo se le escribe si dio su consentimiento para recibir textos.')),
+      of(linksWords(policy.texting.linkDomains)),
+      of(stopEnds[policy.texting.stopEnds]),
+      of(say('START brings the texts back. HELP and AYUDA are answered.', 'START reanuda los textos. HELP y AYUDA reciben respuesta.')),
     ]),
   ];
 } // prettier-ignore
 
-/** The wordings of consent, and since when patients were shown them. */
+function linksWords(domains: readonly string[]): Sentence {
+  const more = domains.length === 0 ? '' : `, ${domains.join(', ')}`;
+  return say(
+    `A text links to nothing but our own pages: the booking page${more}.`,
+    `Un texto solo enlaza a páginas nuestras: la página para agendar citas${more}.`,
+  );
+}
+
+const stopEnds: Readonly<Record<PracticePolicy['texting']['stopEnds'], Sentence>> = {
+  everything: say(
+    'STOP, ALTO and the like stop all texts to that number at once.',
+    'STOP, ALTO y similares detienen enseguida todos los textos a ese número.',
+  ),
+  that_kind: say(
+    'STOP, ALTO and the like stop at once the kind of texts that they answer, and all marketing, to that number.',
+    'STOP, ALTO y similares detienen enseguida los textos del tipo al que responden, y todo el marketing, a ese número.',
+  ),
+};
+
+/** The wordings of consent, what they cover, and since when patients were shown them. */
 export function consent(printing: Printing): readonly Block[] {
   const { policy, of } = printing;
   return [
-    heading(2, of(say('Consent wordings', 'Textos de consentimiento'))),
+    heading(2, of(say('Consent wordings', 'Redacción de los consentimientos'))),
     ...(policy.consentWordings.length === 0 ? [paragraph(of(say('None yet.', 'Ninguno todavía.')))] : []),
-    ...policy.consentWordings.flatMap(({ id, channel, language, since, words }) => [
+    ...policy.consentWordings.flatMap(({ id, channel, language, since, purposes, words }) => [
       heading(4, id),
-      paragraph(of(join(' · ', capital(contactMethodLabels[channel]), languageLabels[language], sinceWords(since)))),
+      paragraph(
+        of(
+          join(
+            ' · ',
+            capital(contactMethodLabels[channel]),
+            languageLabels[language],
+            covers(purposes),
+            sinceWords(since),
+          ),
+        ),
+      ),
       quote(words),
     ]),
   ];
+}
+
+function covers(purposes: readonly ConsentPurpose[]): Sentence {
+  return join(', ', ...purposes.map((purpose) => consentPurposeLabels[purpose]));
 }
 
 function sinceWords(day: Temporal.PlainDate): Sentence {
@@ -83,7 +124,7 @@ export function redFlags({ policy, of }: Printing): readonly Block[] {
 export function scripts(printing: Printing): readonly Block[] {
   const { policy, of } = printing;
   return [
-    heading(2, of(say('Appendix: approved scripts', 'Anexo: textos aprobados'))),
+    heading(2, of(say('Appendix: approved scripts', 'Anexo: guiones aprobados'))),
     ...scriptMoments.flatMap((moment) => [
       heading(3, of(momentLabels[moment])),
       ...policy.scripts.filter((script) => script.moment === moment).flatMap((script) => scriptBlocks(printing, script)),

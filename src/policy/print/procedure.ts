@@ -8,6 +8,7 @@ import { heading, paragraph, type Block } from './document.ts';
 import { channelMap, groupRecords } from './inquiry-chapters.ts';
 import { consent, redFlags, scripts, texting } from './message-chapters.ts';
 import { phoneLines } from './phone-chapter.ts';
+import { privacy } from './privacy-chapter.ts';
 import { people, whoWeAre } from './practice-chapters.ts';
 import { stateHours } from './state-hours-chapter.ts';
 import { dayWords, type Printing } from './words.ts';
@@ -43,6 +44,7 @@ export function procedureOf(policy: PracticePolicy, language: Language, today: T
     ...texting(printing),
     ...stateHours(printing),
     ...consent(printing),
+    ...privacy(printing),
     ...redFlags(printing),
     ...scripts(printing),
   ];

@@ -128,7 +128,7 @@ export const momentLabels: Readonly<Record<Script['moment'], Sentence>> = {
   holding_line: say('Holding lines', 'Mensajes de espera'),
   not_a_fit: say('Not a fit', 'Cuando no podemos atender'),
   barrier: say('Barriers', 'Obstáculos'),
-  texting: say('About the texting itself', 'Sobre los textos mismos'),
+  texting: say('About the texting itself', 'Sobre el envío de textos'),
 };
 
 export const scriptChannelLabels: Readonly<Record<Script['channel'], Sentence>> = {

@@ -5,7 +5,7 @@ import { takeSnapshot, type Memory } from './snapshot.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 /** Changes within this time are told together. Real time. */
-const togetherMs = 15;
+const togetherMs = 40;
 /** A connection without news is kept open by saying something now and then. */
 const breathMs = 20_000;
 /** While the store is away, it is asked again after this long. Real time. */

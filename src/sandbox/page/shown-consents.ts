@@ -1,10 +1,5 @@
-import {
-  consentPurposes,
-  contactMethods,
-  type ConsentPurpose,
-  type ConsentSource,
-  type ContactMethod,
-} from '../../follow-up/codes.ts';
+import { consentPurposes, contactMethods, type ConsentPurpose, type ContactMethod } from '../../follow-up/codes.ts';
+import { consentPurposeLabels, consentSourceLabels } from '../../follow-up/consent/consent-labels.ts';
 import type { ConsentEntry } from '../../follow-up/consent/consents.ts';
 import { hasAskedToStop, standingConsents } from '../../follow-up/consent/standing.ts';
 import { consentLabels, contactMethodLabels } from '../../follow-up/labels.ts';
@@ -39,22 +34,6 @@ export interface ShownCall {
   readonly ended: Sentence;
 }
 
-const purposes: Readonly<Record<ConsentPurpose, Sentence>> = {
-  reply: say('answers', 'respuestas'),
-  care: say('care', 'atención'),
-  marketing: say('marketing', 'publicidad'),
-};
-
-const sources: Readonly<Record<ConsentSource, Sentence>> = {
-  form: say('form', 'formulario'),
-  text: say('the patient’s text', 'texto del paciente'),
-  call: say('the patient’s call', 'llamada del paciente'),
-  person: say('a person, in HubSpot', 'una persona, en HubSpot'),
-  hubspot_subscription: say('e-mail subscription in HubSpot', 'suscripción de correo en HubSpot'),
-  carrier: say('carrier', 'operador'),
-  import: say('import', 'importación'),
-};
-
 const nothing = same('');
 
 /** What the contact's present number and address have agreed to, channel by channel and purpose by purpose. */
@@ -65,10 +44,14 @@ export function shownConsents(entries: readonly ConsentEntry[], calendar: Calend
     const of = entries.filter((each) => each.channel === channel && each.purpose === purpose && each.state === state);
     const last = of.toSorted((one, other) => Temporal.Instant.compare(one.at, other.at)).at(-1);
     return {
-      ...{ name: `${channel}-${purpose}`, channel: capital(contactMethodLabels[channel]), purpose: purposes[purpose] },
+      ...{
+        name: `${channel}-${purpose}`,
+        channel: capital(contactMethodLabels[channel]),
+        purpose: consentPurposeLabels[purpose],
+      },
       state: capital(consentLabels[state]),
       tone: state === 'given' ? 'good' : state === 'revoked' ? 'bad' : '',
-      source: last === undefined ? nothing : sources[last.source],
+      source: last === undefined ? nothing : consentSourceLabels[last.source],
       wording: last?.wording ?? '',
       at: last === undefined ? nothing : saidMoment(last.at, calendar),
     };

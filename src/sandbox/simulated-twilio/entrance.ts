@@ -16,6 +16,7 @@ export interface Entrance {
   readonly create: (form: URLSearchParams) => Promise<Answer>;
   readonly list: (query: URLSearchParams) => Answer;
   readonly read: (sid: string) => Answer;
+  readonly listCalls: (query: URLSearchParams) => Answer;
   readonly redact: (sid: string, form: URLSearchParams) => Answer;
 }
 
@@ -24,20 +25,21 @@ interface Answer {
   readonly body: unknown;
 }
 
-/** Twilio's API of messages as an Express app. */
+/** Twilio's API of messages and calls as an Express app. */
 export function createApp(entrance: Entrance): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(express.text({ type: 'application/x-www-form-urlencoded', limit: '1mb' }));
   const gate = createGate(entrance);
-  const at = `/2010-04-01/Accounts/${entrance.accountSid}/Messages`;
+  const account = `/2010-04-01/Accounts/${entrance.accountSid}`;
+  const at = `${account}/Messages`;
   app.post(
     `${at}.json`,
     gate((request) => entrance.create(formIn(request))),
   );
   app.get(
     `${at}.json`,
-    gate((request) => entrance.list(new URL(request.originalUrl, 'http://127.0.0.1').searchParams)),
+    gate((request) => entrance.list(queryOf(request))),
   );
   app.get(
     `${at}/:sid.json`,
@@ -47,11 +49,19 @@ export function createApp(entrance: Entrance): Express {
     `${at}/:sid.json`,
     gate((request) => entrance.redact(String(request.params['sid']), formIn(request))),
   );
+  app.get(
+    `${account}/Calls.json`,
+    gate((request) => entrance.listCalls(queryOf(request))),
+  );
   app.use((request, response) => {
     const refusal = new Refusal(404, 20404, `The requested resource ${request.path} was not found`);
     response.status(404).json(refusalToJson(refusal));
   });
   return app;
+}
+
+function queryOf(request: Request): URLSearchParams {
+  return new URL(request.originalUrl, 'http://127.0.0.1').searchParams;
 }
 
 function formIn(request: Request): URLSearchParams {

@@ -106,7 +106,7 @@ const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Such as `Sun, 22 Nov 2026 02:30:00 +0000`. */
-function rfc2822(instant: Temporal.Instant): string {
+export function rfc2822(instant: Temporal.Instant): string {
   const time = instant.toZonedDateTimeISO('UTC');
   const day = String(time.day).padStart(2, '0');
   const date = `${days[time.dayOfWeek - 1] ?? ''}, ${day} ${months[time.month - 1] ?? ''} ${time.year}`;

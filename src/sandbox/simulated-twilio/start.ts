@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import { createFaults, type Fault } from '../simulated-partner/faults.ts';
 import { listen } from '../simulated-partner/listen.ts';
+import { createCallRecords } from './call-records.ts';
 import { checkNewMessage, type Senders } from './create-message.ts';
 import { createDeliveries, type Deliveries, type Misbehaviour } from './deliveries.ts';
 import { createApp, type Entrance } from './entrance.ts';
@@ -73,6 +74,7 @@ export async function startSimulatedTwilio(options: SimulatedTwilioOptions): Pro
   const senders = { numbers, messagingServiceSid, optOuts: createOptOuts() };
   const webhooks = createWebhooks(authToken, report, options.beforeRepeatMs);
   const deliveries = createDeliveries(accountSid, messages, webhooks, clock);
+  const calls = createCallRecords(accountSid, clock);
   const faults = createFaults();
   const traffic = new Map<string, number>();
 
@@ -80,6 +82,7 @@ export async function startSimulatedTwilio(options: SimulatedTwilioOptions): Pro
     ...{ accountSid, authToken, faults, mostAtOnce: options.mostAtOnce ?? 100, latencyMs: options.latencyMs ?? 0 },
     count: (status) => void traffic.set(String(status ?? 'cut'), (traffic.get(String(status ?? 'cut')) ?? 0) + 1),
     ...messageApi(accountSid, messages, senders, deliveries),
+    listCalls: (query) => ({ status: 200, body: calls.list(query) }),
   });
   const listening = await listen(app, options.port ?? 0);
   let { advancedOptOut = false } = options;
@@ -92,10 +95,8 @@ export async function startSimulatedTwilio(options: SimulatedTwilioOptions): Pro
 
   const hungUp = new AbortController();
   const { callsSettled, ...voice } = createVoice(
-    accountSid,
+    { accountSid, webhooks, clock, records: calls },
     options.voiceNumbers ?? numbers,
-    webhooks,
-    clock,
     hungUp.signal,
   );
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import type { CallRecords } from './call-records.ts';
 import { ringFrontDesk } from './voice-dial.ts';
 import { readTwiml, type Verb } from './voice-twiml.ts';
 import type { CallPlan, SimulatedCall, VoiceUrls } from './voice.ts';
@@ -9,6 +10,7 @@ export interface CallSettings {
   readonly accountSid: string;
   readonly webhooks: Webhooks;
   readonly clock: Clock;
+  readonly records: CallRecords;
   readonly sleep: (seconds: number) => Promise<void>;
   readonly urls: VoiceUrls;
   readonly plan: CallPlan;
@@ -76,9 +78,12 @@ export function createCall(settings: CallSettings): Omit<SimulatedCall, 'sid' | 
     deskHeard: () => [...call.deskHeard],
     spoke: () => call.spoke,
     run: async () => {
+      const { records, sid, from, to } = settings;
+      records.begin({ sid, parentSid: null, from, to });
       const outcome = await carryOut(call);
       const seconds = connectedAt === null ? 0 : Math.round(clock.now().since(connectedAt).total('seconds'));
       const status = connectedAt === null ? unanswered(settings.plan, outcome) : 'completed';
+      records.end(sid, { status, seconds });
       if (urls.status !== null) await call.tell(urls.status, { ...fields(status), CallDuration: String(seconds) });
       for (const post of held) await post();
     },

@@ -12,15 +12,17 @@ interface Ring {
 
 /** Rings at the number in <Dial>, lets whoever picks up accept, and goes on where `action` says. */
 export async function ringFrontDesk(call: LiveCall, dial: Verb): Promise<Outcome> {
-  const { sleep, plan, accountSid, sid, from } = call.settings;
+  const { sleep, plan, accountSid, sid, from, records } = call.settings;
   const { desk = { does: 'rings out' } } = plan;
   const number = dial.verbs.find(({ name }) => name === 'Number');
   const childSid = `CA${randomBytes(16).toString('hex')}`;
   // Without it Twilio answers the caller at once and plays a ringing of its own.
   if (dial.attributes.get('answerOnBridge') !== 'true') call.connect();
+  const ends = { from: dial.attributes.get('callerId') ?? from, to: number?.text ?? dial.text };
+  records.begin({ sid: childSid, parentSid: sid, ...ends });
   const leg = (status: string): Fields => ({
     ...{ AccountSid: accountSid, ApiVersion: '2010-04-01', CallSid: childSid, ParentCallSid: sid, CallStatus: status },
-    ...{ Direction: 'outbound-dial', From: dial.attributes.get('callerId') ?? from, To: number?.text ?? dial.text },
+    ...{ Direction: 'outbound-dial', From: ends.from, To: ends.to },
   });
 
   const timeout = Number(dial.attributes.get('timeout') ?? '30');
@@ -31,6 +33,7 @@ export async function ringFrontDesk(call: LiveCall, dial: Verb): Promise<Outcome
       ? await talk(call, desk, number, leg)
       : { status: rings.ends, seconds: 0, bridged: false };
 
+  records.end(childSid, { status: ring.status, seconds: ring.seconds });
   const told = number?.attributes.get('statusCallback');
   if (told !== undefined) await call.tell(told, { ...leg(ring.status), CallDuration: String(ring.seconds) });
   const action = dial.attributes.get('action');

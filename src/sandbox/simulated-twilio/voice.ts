@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../../clock.ts';
 import { createCall, type CallSettings } from './voice-call.ts';
-import type { Webhooks } from './webhooks.ts';
 
 /** What the telephone at the front desk does when it rings. Seconds are the sandbox's. */
 export type FrontDesk =
@@ -67,12 +65,11 @@ export interface VoiceUrls {
 
 /** The practice's numbers, which nobody has called yet. */
 export function createVoice(
-  accountSid: string,
+  account: Pick<CallSettings, 'accountSid' | 'webhooks' | 'clock' | 'records'>,
   numbers: readonly string[],
-  webhooks: Webhooks,
-  clock: Clock,
   stopped: AbortSignal,
 ): Voice {
+  const { clock } = account;
   let urls: VoiceUrls = { voice: null, fallback: null, status: null };
   let busy = 0;
   const sleep = async (seconds: number) => {
@@ -88,7 +85,7 @@ export function createVoice(
     callsSettled: () => busy === 0,
     call: (plan) => {
       const settings: CallSettings = {
-        ...{ accountSid, webhooks, clock, sleep, urls, plan },
+        ...{ ...account, sleep, urls, plan },
         ...{ sid: `CA${randomBytes(16).toString('hex')}`, from: plan.from, to: plan.to ?? numbers[0] ?? '' },
       };
       const { run, ...call } = createCall(settings);
