@@ -3,7 +3,8 @@ import { createLookAtPatient } from './delivery/judge-answer.ts';
 import { createRecentLooks } from './delivery/recent-looks.ts';
 import { openIfPossible } from './delivery/sealed-text.ts';
 import type { CardDesk } from './intake/card-api/card-desk.ts';
-import type { Ground, Work } from './work.ts';
+import type { Ground } from './ground.ts';
+import type { Work } from './work.ts';
 
 /** Puts together what people at the card are answered from. */
 export function createCardDesk(ground: Ground, { lookAtContacts, onNews }: Work): CardDesk {

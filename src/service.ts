@@ -22,7 +22,8 @@ import { createHubSpot } from './partners/hubspot/client.ts';
 import { createTwilio } from './partners/twilio/client.ts';
 import { keepPolicy, readPolicyToKeep } from './policy/keep-policy.ts';
 import { replyNeeds } from './reply-needs.ts';
-import { startWork, type Ground, type Work } from './work.ts';
+import type { Ground } from './ground.ts';
+import { startWork, type Work } from './work.ts';
 
 /** A stop takes at most ten seconds; what is left of them is for the store to close. */
 const stopWithinMs = 8_000;

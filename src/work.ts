@@ -1,60 +1,33 @@
 import { randomInt } from 'node:crypto';
 import { createAdvanceTurn } from './advance-inquiries.ts';
-import { pause, type Clock } from './clock.ts';
-import type { Config } from './config.ts';
+import { pause } from './clock.ts';
 import { blankAtTwilio } from './delivery/blank-at-twilio.ts';
 import { createEmailsTurn } from './delivery/deliver-emails.ts';
 import { createTasksTurn } from './delivery/create-tasks.ts';
 import { createTextDelivery, type TextDelivery } from './delivery/deliver-texts.ts';
 import { createFindOwner } from './delivery/find-owner.ts';
 import { createJudgeTexts } from './delivery/judge-texts.ts';
-import { reconcileCalls } from './delivery/reconcile-calls.ts';
-import { reconcileTexts } from './delivery/reconcile-texts.ts';
 import { createWriteContactsTurn } from './delivery/write-contacts.ts';
-import type { PracticePolicy } from './follow-up/policy/practice-policy.ts';
-import { callTerms } from './intake/call-terms.ts';
 import { createForgottenCallsTurn } from './intake/forgotten-calls.ts';
 import { createLoggedCallsTurn } from './intake/logged-calls.ts';
-import { reportsOfLostCall } from './intake/lost-calls.ts';
 import { createStrangersTurn } from './intake/resolve-strangers.ts';
 import { createLookAtContacts, type LookAtContacts } from './intake/look-at-contacts.ts';
-import { recordCall } from './journal/calls.ts';
-import type { Database } from './journal/database.ts';
 import { countLeft } from './journal/depths.ts';
 import { newsThatNeedsALook, type NewsKind } from './journal/inbox.ts';
 import { createNudge } from './journal/nudge.ts';
 import { othersWithNumber } from './journal/numbers.ts';
 import { createOwnerLoads } from './journal/owner-loads.ts';
-import { recordReply } from './journal/replies.ts';
-import { recordTextStatus } from './journal/texts.ts';
 import { startKeepingHouse } from './keep-house.ts';
-import type { Log } from './log.ts';
-import type { Metrics } from './metrics.ts';
 import { GiveUp } from './partners/errors.ts';
-import type { HubSpot } from './partners/hubspot.ts';
-import type { Twilio } from './partners/twilio.ts';
-import { replyNeeds } from './reply-needs.ts';
-import type { Seal } from './seal.ts';
 import { startWorkLoop, type Turn, type WorkLoop } from './work-loop.ts';
+import { compareCalls, compareTexts } from './compare-at-night.ts';
+import type { Ground } from './ground.ts';
 
 /** After this long without news the rush is over, and what it has left is worked off. In milliseconds. */
 const calmMs = 100;
 
 /** In milliseconds. */
 const blinkMs = 15;
-
-/** What the service stands on. */
-export interface Ground {
-  readonly config: Config;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly metrics: Metrics;
-  readonly seal: Seal;
-  readonly database: Database;
-  readonly policy: () => PracticePolicy;
-  readonly hubspot: HubSpot;
-  readonly twilio: Twilio;
-}
 
 /** Everything that goes on by itself. */
 export interface Work {
@@ -142,49 +115,6 @@ function loopsFor(kind: NewsKind): readonly LoopName[] {
   const isOfNumber = kind === 'patient_wrote' || kind === 'patient_replied' || kind === 'patient_called';
   if (isOfNumber) return ['strangers', 'look', 'advance', 'texts', 'contacts'];
   return [newsThatNeedsALook.includes(kind) ? 'look' : 'advance'];
-}
-
-/** What Twilio tells late is news like what it tells in time. */
-function compareTexts(ground: Ground, wakeAll: () => void): Promise<void> {
-  const { database, seal, clock, config } = ground;
-  return reconcileTexts({
-    ...{ ...ground, portalId: config.HUBSPOT_PORTAL_ID, numbers: textedNumbers(ground) },
-    recordTextStatus: async (status) => {
-      const isNews = await recordTextStatus(database, status, seal, clock.now());
-      if (isNews) wakeAll();
-      return isNews;
-    },
-    recordReply: async (reply) => {
-      const { isNew } = await recordReply(database, replyNeeds(ground), reply, clock.now());
-      if (isNew) wakeAll();
-      return isNew;
-    },
-  });
-}
-
-/** Null with a messaging service, whose numbers only Twilio knows. A line that patients call can be texted, too. */
-function textedNumbers({ config, policy }: Ground): readonly string[] | null {
-  const { TWILIO_FROM: from, TWILIO_MESSAGING_SERVICE_SID: service } = config;
-  if (service !== undefined || from === undefined) return null;
-  return [...new Set([from, ...policy().phoneLines.map(({ number }) => number)])];
-}
-
-function compareCalls(ground: Ground, wakeAll: () => void): Promise<void> {
-  const { config, database, seal, clock } = ground;
-  const { HUBSPOT_PORTAL_ID: portalId, TWILIO_FROM: textsFrom } = config;
-  const policy = ground.policy();
-  return reconcileCalls({
-    ...{ ...ground, portalId, textsFrom, lines: policy.phoneLines.map(({ number }) => number) },
-    recordLost: async (call, legs) => {
-      let isNews = false;
-      for (const report of reportsOfLostCall(call, legs, policy)) {
-        const { news } = await recordCall(database, portalId, report, callTerms(seal, policy), clock.now());
-        isNews ||= news !== null;
-      }
-      if (isNews) wakeAll();
-      return isNews;
-    },
-  });
 }
 
 type Wake = (...names: readonly LoopName[]) => void;

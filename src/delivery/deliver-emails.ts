@@ -173,7 +173,7 @@ function handed(email: Email, script: Script | null): Result {
   return { email, notSent: null, outcome: { id: email.id, state: 'done', partnerId: script.id } };
 }
 
-const noScript = say('The script is no longer approved.', 'El texto ya no está aprobado.');
+const noScript = say('The script is no longer approved.', 'El guion ya no está aprobado.');
 
 async function record(needs: Needs, results: readonly Result[]): Promise<void> {
   const { database, clock, seal, log } = needs;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CallReport } from '../follow-up/phone/call-reports.ts';
 import { newCall, withReport } from '../follow-up/phone/call-reports.ts';
 import {
@@ -8,12 +7,8 @@ import {
   type CallEnd,
   type CallFacts,
 } from '../follow-up/phone/how-call-ended.ts';
-import type { Task } from '../follow-up/tasks/tasks.ts';
-import type { VoicemailOfNobody } from '../follow-up/tasks/voicemail-of-nobody.ts';
-import type { Seal } from '../seal.ts';
-import { recordConsents } from './consents.ts';
 import type { Database, Queries } from './database.ts';
-import { appendNewsOfNumber } from './strangers.ts';
+import { tellCallEnd, type CallRow, type CallTerms } from './tell-call-end.ts';
 
 /** One report of a call. Holds a number: it must not reach a log. */
 export interface ReportedCall {
@@ -40,30 +35,6 @@ export interface RecordedCall {
   readonly news: CallEnd | null;
 }
 
-interface Needs {
-  readonly seal: Pick<Seal, 'seal' | 'open' | 'nameNews' | 'hashNumber' | 'hashesOfNumber'>;
-  /** Who called and reached nobody agreed to be answered, by text too. */
-  readonly callingIsConsent: boolean;
-  /** Whom to ask about a voicemail whose caller withheld the number. */
-  readonly askAboutVoicemail: (voicemail: VoicemailOfNobody) => Task;
-}
-
-interface CallRow {
-  readonly sid: string;
-  readonly caller_told: boolean;
-  readonly sealed: Buffer | null;
-  readonly location: string | null;
-  readonly route: CallFacts['route'];
-  readonly answered_from_seconds: number;
-  readonly offers_voicemail: boolean;
-  readonly first_at: Temporal.Instant;
-  readonly accepted_at: Temporal.Instant | null;
-  readonly dial: CallFacts['dial'];
-  readonly ended: CallFacts['ended'];
-  readonly recording_seconds: number | null;
-  readonly told: CallEnd | null;
-}
-
 const columns = `sid, caller_told, sealed, location, route, answered_from_seconds, offers_voicemail, first_at, accepted_at, dial, ended,
   recording_seconds, told`;
 
@@ -75,7 +46,7 @@ export async function recordCall(
   database: Database,
   portalId: number,
   call: ReportedCall,
-  needs: Needs,
+  needs: CallTerms,
   now: Temporal.Instant,
 ): Promise<RecordedCall> {
   return database.transaction(async (transaction) => {
@@ -90,7 +61,7 @@ export async function recordCall(
     const end = howCallEnded(facts);
     if (row?.caller_told !== true || end === null || !isFurther(end, row.told)) return { facts, news: null };
 
-    await tell(transaction, portalId, row, end, needs, now);
+    await tellCallEnd(transaction, portalId, row, end, needs, now);
     return { facts, news: end };
   });
 }
@@ -111,7 +82,7 @@ const forgottenAt = `(changed_at + case when dial is null and ended is null then
 export async function endForgottenCalls(
   database: Database,
   portalId: number,
-  needs: Needs,
+  needs: CallTerms,
   now: Temporal.Instant,
 ): Promise<number> {
   return database.transaction(async (transaction) => {
@@ -121,7 +92,8 @@ export async function endForgottenCalls(
         order by changed_at limit 100 for update skip locked`,
       [portalId, now.toString()],
     );
-    for (const row of rows) await tell(transaction, portalId, row, howForgottenCallEnded(factsOf(row)), needs, now);
+    for (const row of rows)
+      await tellCallEnd(transaction, portalId, row, howForgottenCallEnded(factsOf(row)), needs, now);
     return rows.length;
   });
 }
@@ -139,7 +111,7 @@ async function keepCall(
   transaction: Queries,
   portalId: number,
   { sid, caller, location, terms, startedAt }: ReportedCall,
-  { seal }: Needs,
+  { seal }: CallTerms,
   now: Temporal.Instant,
 ): Promise<void> {
   const hash = caller == null ? null : seal.hashNumber(caller);
@@ -199,89 +171,4 @@ function factsOf(row: CallRow): CallFacts {
     ended: row.ended,
     recordingSeconds: row.recording_seconds,
   };
-}
-
-/** What the follow-up calls it. */
-const ways = { missed: 'missed_call', voicemail: 'voicemail', answered: 'phone_call' } as const;
-
-/** The news carries the moment of the call itself, so that a voicemail is known as the call that was told as missed. */
-async function tell(
-  transaction: Queries,
-  portalId: number,
-  call: CallRow,
-  end: CallEnd,
-  needs: Needs,
-  now: Temporal.Instant,
-): Promise<void> {
-  const { seal, callingIsConsent } = needs;
-  const { sid, location, first_at: occurredAt } = call;
-  const caller = call.sealed === null ? null : openNumber(call.sealed, seal);
-  const sameNews = seal.nameNews(['call', portalId, sid, end]);
-  if (caller !== null) {
-    if (callingIsConsent && end !== 'answered')
-      await recordConsent(transaction, portalId, call, seal.hashNumber(caller), now);
-    const payload = { how: ways[end], callSid: sid, location };
-    const news = { kind: 'patient_called', occurredAt, sameNews, payload } as const;
-    await appendNewsOfNumber(transaction, seal, portalId, caller, news, now);
-  }
-  if (caller === null && end === 'voicemail') await ask(transaction, portalId, call, needs, now);
-  await transaction.query(
-    `update calls
-        set told = $3, told_at = $4,
-            contact_id = coalesce((select contact_id from inbox where portal_id = $1 and same_news = $5), contact_id)
-      where portal_id = $1 and sid = $2`,
-    [portalId, sid, end, now.toString(), sameNews],
-  );
-}
-
-/** No contact can be asked about, so a task without one asks somebody to listen. */
-async function ask(
-  transaction: Queries,
-  portalId: number,
-  { sid, location, first_at: at }: CallRow,
-  { askAboutVoicemail }: Needs,
-  now: Temporal.Instant,
-): Promise<void> {
-  const [row] = await transaction.query<{ recording_sid: string | null }>(
-    'select recording_sid from calls where portal_id = $1 and sid = $2',
-    [portalId, sid],
-  );
-  const effect = askAboutVoicemail({ recordingSid: row?.recording_sid ?? '', location, at });
-  await transaction.query(
-    `insert into outbox (id, portal_id, contact_id, ordinal, kind, state, effect, due_at, created_at)
-     values ($1, $2, 0, $3, 'task', 'due', $4::jsonb, $5, $5)`,
-    [randomUUID(), portalId, effect.ordinal, JSON.stringify(effect), now.toString()],
-  );
-}
-
-/** Null where it was sealed with a key that is gone. */
-function openNumber(sealed: Buffer, seal: Needs['seal']): string | null {
-  try {
-    return seal.open(sealed);
-  } catch {
-    return null;
-  }
-}
-
-/** Who calls the practice wants an answer, on the way the practice answers calls. */
-async function recordConsent(
-  transaction: Queries,
-  portalId: number,
-  { sid, first_at: at }: Pick<CallRow, 'sid' | 'first_at'>,
-  subject: Buffer,
-  now: Temporal.Instant,
-): Promise<void> {
-  const given = { purpose: 'reply', state: 'given', at, source: 'call', wording: null, language: null } as const;
-  const evidence = { callSid: sid };
-  await recordConsents(
-    transaction,
-    portalId,
-    (['text', 'call'] as const).map((channel) => ({
-      subject,
-      contactId: null,
-      entry: { channel, ...given },
-      evidence,
-    })),
-    now,
-  );
 }
