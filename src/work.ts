@@ -35,7 +35,7 @@ export interface Work {
   readonly onNews: (kinds: readonly NewsKind[]) => void;
   /** There may be something to do, whatever it is. */
   readonly wake: () => void;
-  /** Resolves when nothing is left that can be done at the time the clock shows. */
+  /** Resolves when nothing is left that can be done at the time the clock shows, or when the work is stopped. */
   readonly settle: () => Promise<void>;
   /** Does now what is done each night. */
   readonly night: () => Promise<void>;
@@ -62,6 +62,7 @@ export function startWork(ground: Ground): Work {
   const { database, clock, log } = ground;
   const nudge = createNudge(database, log);
   const loops = new Map<LoopName, WorkLoop>();
+  const stopping = new AbortController();
   const wake = (...names: readonly LoopName[]) => {
     for (const name of names) loops.get(name)?.wake();
   };
@@ -95,7 +96,7 @@ export function startWork(ground: Ground): Work {
       const isResting = () => loops.values().some((loop) => loop.isResting());
       const isIdle = () => texts.underWay() === 0 && loops.values().every((loop) => loop.isIdle() || loop.isResting());
       let quiet = 0;
-      while (quiet < 2) {
+      while (quiet < 2 && !stopping.signal.aborted) {
         // To count is a question to the store; while somebody works, the answer is known.
         const isDone = isIdle() && ((await countLeft(database, clock.now())) === 0 || isResting());
         quiet = isDone && isIdle() ? quiet + 1 : 0;
@@ -103,6 +104,7 @@ export function startWork(ground: Ground): Work {
       }
     },
     stop: async (withinMs) => {
+      stopping.abort();
       house.stop();
       await Promise.all([...loops.values().map((loop) => loop.stop()), texts.finish(withinMs)]);
     },

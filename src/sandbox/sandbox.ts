@@ -96,10 +96,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await setUpProperties(config);
 
   const service = await startService(config, clock, log);
+  const stopping = new AbortController();
   stack.defer(async () => {
+    stopping.abort();
     await service.stop();
   });
-  const settle = () => settleAll(service, hubspot, twilio);
+  const settle = () => settleAll(service, hubspot, twilio, stopping.signal);
   const moveTo = (until: Temporal.Instant, withinMs = Infinity) => moveThrough(clock, service, settle, until, withinMs);
 
   const extensionFetch = createExtensionFetch({
@@ -171,8 +173,14 @@ async function setUpProperties(config: Config): Promise<void> {
   if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
 }
 
-async function settleAll(service: Service, hubspot: SimulatedHubSpot, twilio: SimulatedTwilio): Promise<void> {
-  const isQuiet = () => hubspot.settled() && twilio.settled();
+async function settleAll(
+  service: Service,
+  hubspot: SimulatedHubSpot,
+  twilio: SimulatedTwilio,
+  stopping: AbortSignal,
+): Promise<void> {
+  // What stops is left as it is.
+  const isQuiet = () => stopping.aborted || (hubspot.settled() && twilio.settled());
   do {
     // What they tell the service may give it work.
     while (!isQuiet()) await pause(1);

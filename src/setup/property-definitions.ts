@@ -81,7 +81,7 @@ export const propertyDefinitions: readonly PropertyDefinition[] = [
   shown('target_due', 'Response due', 'Until when the practice promises that a person responds.', moment),
   shown('target_state', 'Response target', 'Whether the promised response is on time.', oneOf(options.targetStateChoices)),
   shown('escalation', 'Open escalation', 'The kind of question that only a named role may answer. Empty when none is open; whoever empties it closes the escalation.', oneOf(options.escalationChoices)),
-  asked('text_consent', 'Consent to texts', 'Whether the patient agreed to text messages. Texts are sent only while this is "Given".', consent),
+  asked('text_consent', 'Consent to texts', 'Whether the patient agreed to text messages. Texts are sent only while this is "Given", which may cover answers alone, for example to a patient who called; the service knows which.', consent),
   asked('email_consent', 'Consent to email', 'Whether the patient agreed to emails.', consent),
   asked('call_consent', 'Consent to calls', 'Whether the patient agreed to phone calls.', consent),
   shown('consent_changed_at', 'Consent changed', 'When one of the consents last changed.', moment),

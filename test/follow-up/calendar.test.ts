@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   addBusinessMinutes,
   businessMinutesBetween,
+  dateAt,
   endOfBusinessDay,
   endOfBusinessDayAfter,
   isOpen,
@@ -137,6 +138,19 @@ describe('the days of a practice', () => {
 
     expect(twoYears).toBe(2 * 365 * 24 * 60);
   });
+
+  test.each(['America/Chicago', 'America/Adak', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Chatham'])(
+    'the date on the wall is right at whatever moment it is asked for in %s',
+    (timeZone) => {
+      const calendar = { ...officeHours, timeZone };
+      const begins = at('2026-11-01T00:00Z');
+      const moments = Array.from({ length: 2_500 }, (_, index) => begins.add({ minutes: index * 17, seconds: index }));
+      const wrong = moments.filter(
+        (moment) => !dateAt(calendar, moment).equals(moment.toZonedDateTimeISO(timeZone).toPlainDate()),
+      );
+      expect(wrong).toHaveLength(0);
+    },
+  );
 
   test('a day that was asked about often is still the same after a thousand other days', () => {
     const monday = Temporal.PlainDate.from('2026-11-23');

@@ -5,56 +5,34 @@ import {
   clinicalLead,
   frontDesk,
   manager,
-  startCard,
   stranger,
-  withPeople,
   type CardAtWork,
   type CardRequest,
 } from '../support/card-at-work.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { policy as usualPolicy } from '../support/given.ts';
-import { contact, created, emptyStore, inquiryOf, mobileOf, undecided } from '../support/practice-at-work.ts';
-import { createTextedPractice, type TextedPractice } from '../support/texted-practice.ts';
+import { contact, created, inquiryOf, mobileOf, undecided } from '../support/practice-at-work.ts';
+import type { TextedPractice } from '../support/texted-practice.ts';
+import { answerFrom, openCard, wordsAfterFirst } from './open-card.ts';
 
-const policy = withPeople(usualPolicy);
 const script = 'follow-up-options-any-text-en';
 let database: Database;
 let practice: TextedPractice;
 let card: CardAtWork;
-const stack = new AsyncDisposableStack();
 beforeAll(async () => {
-  database = stack.use(await openTestDatabase());
+  database = await openTestDatabase();
 });
-afterAll(() => stack.disposeAsync());
-
-/** A patient with an inquiry and a first text. */
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+});
 beforeEach(async () => {
-  await emptyStore(database);
-  practice = createTextedPractice(database, policy);
-  practice.hubspot.owners.push({ id: '908', email: 'manager@example.com' });
-  await practice.texts(1);
-  practice.clock.moveBy({ minutes: 5 });
-  card = await startCard(practice, policy);
+  ({ practice, card } = await openCard(database));
 });
 afterEach(async () => {
   await card[Symbol.asyncDispose]();
 });
 
-interface Told {
-  readonly code: string;
-  readonly because: { readonly en: string; readonly es: string };
-  readonly answer?: string;
-  readonly from?: string | null;
-}
-
-async function answer(body: object, request: CardRequest = {}): Promise<Told & { readonly status: number }> {
-  const response = await card.answer(1, { key: randomUUID(), ...body }, request);
-  return { status: response.status, ...((await response.json()) as Told) };
-}
-
-function sentWords(): readonly string[] {
-  return practice.twilio.taken.slice(1).map(({ body }) => body);
-}
+const answer = (body: object, request?: CardRequest) => answerFrom(card, body, request);
+const sentWords = () => wordsAfterFirst(practice);
 
 describe('a person answers from the card', () => {
   test('with an approved script: it goes out and counts as the response', async () => {
@@ -96,62 +74,6 @@ describe('a person answers from the card', () => {
     practice.clock.moveTo(Temporal.Instant.from('2026-11-23T21:30-06:00'));
 
     expect(await answer({ script })).toMatchObject({ status: 202, code: 'held', from: '2026-11-24T15:00:00Z' });
-  });
-});
-
-describe('the same key is the same answer', () => {
-  test('however often it comes, and the patient reads it once', async () => {
-    const key = randomUUID();
-    const first = await answer({ key, script });
-    await practice.settle();
-    const second = await answer({ key: key.toUpperCase(), script });
-    await practice.settle();
-
-    expect(second).toEqual(first);
-    expect(sentWords()).toHaveLength(1);
-  });
-
-  test('also when several come at once', async () => {
-    const key = randomUUID();
-
-    const told = await Promise.all(Array.from({ length: 8 }, () => answer({ key, script })));
-    await practice.settle();
-
-    expect(new Set(told.map((each) => each.answer)).size).toBe(1);
-    expect(new Set(told.map(({ status }) => status))).toEqual(new Set([202]));
-    expect(sentWords()).toHaveLength(1);
-  });
-
-  test('a refusal too', async () => {
-    await practice.writes('STOP');
-    const key = randomUUID();
-    const refused = await answer({ key, script });
-    practice.clock.moveBy({ minutes: 1 });
-    await practice.writes('START');
-
-    expect(await answer({ key, script })).toMatchObject({ status: 409, because: refused.because });
-    expect((await answer({ script })).status).toBe(202);
-  });
-
-  test('with other words it is a fault of the card, and nothing is sent', async () => {
-    const key = randomUUID();
-    await answer({ key, script });
-
-    expect(await answer({ key, script: 'follow-up-check-in-any-text-en' })).toMatchObject({
-      status: 422,
-      code: 'key_used',
-    });
-    await practice.settle();
-    expect(sentWords()).toHaveLength(1);
-  });
-
-  test('of another person it is another answer', async () => {
-    const key = randomUUID();
-    await answer({ key, script });
-    await answer({ key, script }, { user: manager });
-    await practice.settle();
-
-    expect(sentWords()).toHaveLength(2);
   });
 });
 

@@ -3,20 +3,18 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Client } from 'pg';
-import { systemClock } from '../../src/clock.ts';
 import type { Database } from '../../src/journal/database.ts';
 import { openKeyring, type Keyring } from '../../src/journal/keyring.ts';
 import { countSealedBefore, sealedColumns } from '../../src/journal/sealed-columns.ts';
-import { runCommand } from '../../src/privacy/command.ts';
 import { createSeal } from '../../src/seal.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/store-process.ts';
+import { key, portalId, run, settings } from './run-command.ts';
+import { expected, openOr, textOf } from './sealed-texts.ts';
 
 jest.setTimeout(120_000);
 
-const portalId = 33;
 const number = '+13125550123';
-const key = 'a key of the practice that has more than 32 characters';
 const keyBefore = 'the key before it, which has more than 32 characters';
 const now = Temporal.Instant.from('2026-11-21T21:30:00-06:00');
 const script = join(import.meta.dirname, '../support/run-privacy.ts');
@@ -25,11 +23,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let environment: Readonly<Record<string, string>>;
 beforeEach(async () => {
   database = await openTestDatabase();
-  environment = {
-    ...{ PUBLIC_URL: 'https://speedwell.example', HUBSPOT_ACCESS_TOKEN: 'a', HUBSPOT_CLIENT_SECRET: 'b' },
-    ...{ HUBSPOT_PORTAL_ID: String(portalId), TWILIO_ACCOUNT_SID: `AC${'1'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'c' },
-    ...{ TWILIO_FROM: '+13125550190', ENCRYPTION_KEY: key, DATABASE_URL: database.databaseUrl },
-  };
+  environment = settings(database.databaseUrl);
 });
 afterEach(async () => {
   await database[Symbol.asyncDispose]();
@@ -40,16 +34,8 @@ function openRing(store: Database = database): Promise<Keyring> {
   return openKeyring(store, { portalId, ENCRYPTION_KEY: key }, { now, log: { failed: () => undefined } });
 }
 
-async function privacy(words: readonly string[], changes: Readonly<Record<string, string>> = {}) {
-  const lines: string[] = [];
-  const code = await runCommand({
-    ...{ words, environment: { ...environment, ...changes }, clock: systemClock, wait: () => Promise.resolve() },
-    print: (line) => lines.push(line),
-  });
-  return { code, lines };
-}
-
-const textOf = (index: number) => `text ${index} to the patient, Hola 🌱`;
+const privacy = (words: readonly string[], changes: Readonly<Record<string, string>> = {}) =>
+  run(words, { ...environment, ...changes });
 
 /** Texts in every table, `count` of each kind, sealed with `seal`. */
 async function fill(seal: (text: string) => Buffer, count: number, from = 0): Promise<void> {
@@ -81,20 +67,6 @@ async function readAll(ring: Keyring, store: Database = database): Promise<reado
   }
   return texts.toSorted();
 }
-
-function openOr(instead: string, { seal }: Keyring, sealed: Buffer): string {
-  try {
-    return seal.open(sealed);
-  } catch {
-    return instead;
-  }
-}
-
-/** Four columns are filled with each text. */
-const expected = (count: number) =>
-  Array.from({ length: count }, (_, index) => Array.from({ length: 4 }, () => textOf(index)))
-    .flat()
-    .toSorted();
 
 async function sealingKeys(): Promise<readonly number[]> {
   const rows = await database.query<{ id: number }>(`select id from keyring where purpose = 'seal' order by id`);
@@ -224,26 +196,6 @@ describe('npm run privacy rotate-key', () => {
     expect(code).toBe(0);
     expect(lines).toContain('! 4 texts left as found: no key of this store opens them');
     expect(await readAll(ring)).toEqual([...Array.from({ length: 4 }, () => '?'), ...expected(2)]);
-  });
-
-  test.each([
-    [['help'], 0, 'Usage:'],
-    [[], 0, 'Usage:'],
-    [['rotate-keys'], 2, 'Usage:'],
-    [['constructor'], 2, 'Usage:'],
-    [['rotate-key', 'now'], 2, '✗ Cannot run "rotate-key" with these words'],
-    [['erase'], 2, '✗ Cannot run "erase" with these words'],
-    [['export', '--contact', '7', '--number', '3125550123'], 2, '✗ Cannot run "export" with these words'],
-    [['export', '--contact', '7', '--yes'], 2, '✗ Cannot run "export" with these words'],
-    [['erase', '--contact', 'seven'], 2, '✗ Cannot run "erase" with these words'],
-    [['erase', '--number', 'seven'], 2, '✗ Cannot run "erase" with these words'],
-    [['erase', '--everybody'], 2, '✗ Cannot run "erase" with these words'],
-  ])('%j is answered with the words that it knows', async (words, code, line) => {
-    const { lines, ...answer } = await privacy(words);
-
-    expect(answer).toEqual({ code });
-    expect(lines[0]).toBe(line);
-    expect(lines).toContainEqual(expect.stringContaining('npm run privacy rotate-key'));
   });
 
   test('with another ENCRYPTION_KEY it changes nothing', async () => {

@@ -52,7 +52,11 @@ async function asksForHelp(stage: Stage, id: string): Promise<void> {
   await reply(phone, 'Ayuda');
   const text = texts(phone)[1] ?? '';
   tell('phone', text);
-  promise('AYUDA is answered in Spanish, which the carrier service would not do', /ayuda al/i.test(text), texts(phone));
+  promise(
+    'AYUDA is answered in Spanish, which the carrier service would not do',
+    /le atiende/i.test(text),
+    texts(phone),
+  );
   promise('Nobody is disturbed for it', tasks(id).length === asked, tasks(id));
 }
 
