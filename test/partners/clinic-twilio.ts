@@ -29,6 +29,9 @@ export const twilio = createTwilio({ config, metrics });
 /** The same, but it does not wait for a slow answer. */
 export const hasty = createTwilio({ config, metrics, timeLimitMs: 30 });
 
+/** Waits half a second for an answer. */
+export const patient = createTwilio({ config, metrics, timeLimitMs: 500 });
+
 /** What the promise is rejected with. */
 export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { nock } from '../support/nock.ts';
 import { TryLater, Unknown } from '../../src/partners/errors.ts';
-import { base, failureOf, hasty, messages, number, sid, text, twilio, words } from './clinic-twilio.ts';
+import { base, failureOf, hasty, messages, number, patient, sid, text, twilio, words } from './clinic-twilio.ts';
 
 describe('a text that Twilio may have taken is looked up and never sent blindly again', () => {
   test('Twilio has an error of its own', async () => {
@@ -126,7 +126,7 @@ describe('the texts that patients sent are read', () => {
       .get(messages)
       .query({ Page: '1' })
       .times(4)
-      .delay(12)
+      .delay(140)
       .reply(200, page(`${messages}?Page=1`));
     nock(base).get(messages).query({ Page: '1' }).reply(200, page(null));
     nock(base)
@@ -134,7 +134,7 @@ describe('the texts that patients sent are read', () => {
       .query(true)
       .reply(200, page(`${messages}?Page=1`));
 
-    const { texts } = await hasty.listReceived({ to: null, since });
+    const { texts } = await patient.listReceived({ to: null, since });
 
     expect(texts).toHaveLength(6);
   });
