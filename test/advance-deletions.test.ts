@@ -1,36 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { readPolicy } from '../src/policy/read-policy.ts';
-import { openTestDatabase } from './support/database.ts';
+import { describe, expect, test } from '@jest/globals';
 import {
   contact,
-  createPractice,
   created,
-  emptyStore,
   inquiryOf,
   mobileOf,
   news,
   outbox,
   portalId,
   undecided,
-  type Practice,
 } from './support/practice-at-work.ts';
-
-const policy = await readPolicy('bench/policy');
-let database: Awaited<ReturnType<typeof openTestDatabase>>;
-let practice: Practice;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
-beforeEach(async () => {
-  await emptyStore(database);
-  practice = createPractice(database, { policy });
-});
-afterEach(() => {
-  expect(practice.logged()).not.toMatch(/\+1312|automated\)|example\.com/);
-});
+import { database, practice } from './support/one-practice.ts';
 
 async function patientOf(contactId: string) {
   const [row] = await database.query('select gone, merged_into, ordinal from patients where contact_id = $1', [

@@ -1,38 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { readPolicy } from '../src/policy/read-policy.ts';
+import { describe, expect, test } from '@jest/globals';
 import { Unknown } from '../src/partners/errors.ts';
-import { openTestDatabase } from './support/database.ts';
-import {
-  contact,
-  createPractice,
-  created,
-  emptyStore,
-  inquiryOf,
-  merged,
-  mobileOf,
-  news,
-  outbox,
-  portalId,
-  type Practice,
-} from './support/practice-at-work.ts';
+import { contact, created, inquiryOf, merged, mobileOf, news, outbox, portalId } from './support/practice-at-work.ts';
 import { asksToStop } from './support/agreed.ts';
-
-const policy = await readPolicy('bench/policy');
-let database: Awaited<ReturnType<typeof openTestDatabase>>;
-let practice: Practice;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
-beforeEach(async () => {
-  await emptyStore(database);
-  practice = createPractice(database, { policy });
-});
-afterEach(() => {
-  expect(practice.logged()).not.toMatch(/\+1312|automated\)|example\.com/);
-});
+import { database, practice } from './support/one-practice.ts';
 
 const [lost, survivor] = ['1', '2'] as const;
 const soon = '2026-11-23T10:00:05-06:00';

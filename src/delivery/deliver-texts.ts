@@ -126,7 +126,7 @@ async function judgeAndSend(
 ): Promise<void> {
   let judged: readonly JudgedText[];
   try {
-    judged = await stillOurs(needs, await needs.judgeTexts(texts));
+    judged = await judgeNow(needs, texts);
   } catch (error) {
     // Nothing was sent yet: the present truth could not be had, so the texts wait for it.
     if (!(error instanceof TryLater || error instanceof GiveUp)) needs.log.failed('making the send check', error);
@@ -141,6 +141,27 @@ async function judgeAndSend(
       sendOne(needs, each).then((result) => results.add(result)),
     );
   }
+}
+
+/** A verdict this old says nothing of the present: a stop may have come since. */
+const verdictIsFresh = Temporal.Duration.from({ seconds: 1 });
+const judgedAtMost = 3;
+
+/**
+ * The send check for the texts that are still in our hands, made again where something held it up until it was old: a store
+ * that came back, a machine that slept.
+ *
+ * @throws {TryLater} when it is held up again and again.
+ */
+async function judgeNow(needs: Needs, texts: readonly Text[]): Promise<readonly JudgedText[]> {
+  let toJudge = texts;
+  for (let judgings = 0; judgings < judgedAtMost; judgings += 1) {
+    const judged = await stillOurs(needs, await needs.judgeTexts(toJudge));
+    const now = needs.clock.now();
+    if (judged.every(({ at }) => Temporal.Instant.compare(at.add(verdictIsFresh), now) >= 0)) return judged;
+    toJudge = judged.map(({ claimed }) => claimed);
+  }
+  throw new TryLater('The send check was held up');
 }
 
 /** A claim this old may have been taken for lost meanwhile, and the text sent by somebody else. */

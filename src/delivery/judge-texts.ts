@@ -26,6 +26,8 @@ export interface JudgedText {
   readonly claimed: Text;
   readonly verdict: SendCheck;
   readonly text: SealedText | null;
+  /** The moment of which the verdict is. */
+  readonly at: Temporal.Instant;
 }
 
 export type JudgeTexts = (texts: readonly Text[]) => Promise<readonly JudgedText[]>;
@@ -62,19 +64,18 @@ async function judgeTexts(needs: Needs, claimed: readonly Text[]): Promise<reado
   const now = clock.now();
   const policy = needs.policy();
   const toJudge = claimed.map(({ id }) => ({ id, numberHashes: hashesOf(known.get(id), seal) }));
-  const [facts, standing, drafts] = await Promise.all([
-    readSendFacts(database, toJudge, now),
-    standingOf(needs, claimed, known),
-    draftsOf(needs, claimed),
-  ]);
+  const [facts, drafts] = await Promise.all([readSendFacts(database, toJudge, now), draftsOf(needs, claimed)]);
   const checked = claimed.map((text) =>
     check(text, known.get(text.id) ?? null, { stored: facts.get(text.id), drafts, policy, now }),
   );
   await keepRewritten(needs, checked);
+  // Read last: what the number asks of us must not be overtaken by anything that has to be waited for.
+  const at = clock.now();
+  const standing = await standingOf(needs, claimed, known);
   return checked.map(({ claimed: one, text, script, stored }) => {
     const contact = text === null ? unreachable : reached(text, standing.get(`${one.portalId}/${text.to}`));
     const verdict = judgeMessage(one.effect, { script, text: text?.body ?? null }, stored, contact, policy, now);
-    return { claimed: one, text, verdict };
+    return { claimed: one, text, verdict, at };
   });
 }
 

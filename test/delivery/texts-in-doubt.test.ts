@@ -1,38 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { releaseDeadClaims } from '../../src/journal/housekeeping.ts';
 import { openDatabase } from '../../src/journal/open-database.ts';
 import { claimDue, recordOutcomes } from '../../src/journal/outbox.ts';
 import { TryLater, Unknown } from '../../src/partners/errors.ts';
-import { readPolicy } from '../../src/policy/read-policy.ts';
 import { createSeal } from '../../src/seal.ts';
-import { openTestDatabase, silence } from '../support/database.ts';
-import {
-  contact,
-  createPractice,
-  created,
-  emptyStore,
-  inquiryOf,
-  mobileOf,
-  outbox,
-  type Practice,
-} from '../support/practice-at-work.ts';
-
-const policy = await readPolicy('bench/policy');
-let database: Awaited<ReturnType<typeof openTestDatabase>>;
-let practice: Practice;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
-beforeEach(async () => {
-  await emptyStore(database);
-  practice = createPractice(database, { policy });
-});
-afterEach(() => {
-  expect(practice.logged()).not.toMatch(/\+1312|automated\)|example\.com/);
-});
+import { silence } from '../support/database.ts';
+import { contact, createPractice, created, inquiryOf, mobileOf, outbox } from '../support/practice-at-work.ts';
+import { database, policy, practice } from '../support/one-practice.ts';
 
 /** The patient's inquiry has come in and its text is due. */
 async function textIsDue(patient = 1, changes: Parameters<typeof contact>[1] = {}): Promise<void> {

@@ -1,25 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { GiveUp, TryLater, Unknown } from '../../src/partners/errors.ts';
-import { readPolicy } from '../../src/policy/read-policy.ts';
-import { openTestDatabase } from '../support/database.ts';
-import { contact, createPractice, created, emptyStore, news, type Practice } from '../support/practice-at-work.ts';
-
-const policy = await readPolicy('bench/policy');
-let database: Awaited<ReturnType<typeof openTestDatabase>>;
-let practice: Practice;
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-afterAll(async () => {
-  await database[Symbol.asyncDispose]();
-});
-beforeEach(async () => {
-  await emptyStore(database);
-  practice = createPractice(database, { policy });
-});
-afterEach(() => {
-  expect(practice.logged()).not.toMatch(/\+1312|automated\)|example\.com/);
-});
+import { contact, created, news } from '../support/practice-at-work.ts';
+import { database, practice } from '../support/one-practice.ts';
 
 /** A new inquiry whose text has gone out. */
 async function answered(...patients: readonly number[]): Promise<void> {

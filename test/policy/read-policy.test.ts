@@ -74,16 +74,17 @@ describe('a practice that starts with what Speedwell ships', () => {
     expect(Object.keys(policy.escalations).toSorted()).toEqual([...escalationKinds].toSorted());
     expect(policy.channelGroups.get('paid_form')).toBe('paid_campaign');
     expect(policy.channelGroups.has('chat')).toBe(false);
-    const ofPeople = (await warnings()).filter((warning) => warning.includes(' people.'));
-    expect(ofPeople).toEqual(
-      await Promise.all(
+    expect(await warnings()).toEqual([
+      ...(await Promise.all(
         [...policy.people.values()].map(
           async ({ id, role }) =>
             `practice.yaml:${(await lineOf(practice, `role: ${role}`)) + 1} people.${id}.owner is null; ` +
             'name a HubSpot user, or tasks of this role belong to nobody',
         ),
-      ),
-    );
+      )),
+      `law/texting-hours.yaml:${await lineOf('law/texting-hours.yaml', 'confirmed_by: null')} the hours of 22 state(s) are ` +
+        'confirmed by nobody; have counsel confirm them, and write who did under confirmed_by',
+    ]);
   });
 
   test('calls, texts and closes a new request on the days the product says', async () => {

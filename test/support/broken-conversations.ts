@@ -104,12 +104,18 @@ function contactsByNumber({ hubspot }: Pick<ServiceProcess, 'hubspot'>): Readonl
 
 type Text = ReturnType<ServiceProcess['twilio']['texts']>[number];
 
+/**
+ * A text that is on its way when a stop comes cannot be called back. The send check is of the last second, and the stop
+ * counts from when it was heard, before it was kept.
+ */
+const onItsWay = Temporal.Duration.from({ seconds: 2 });
+
 /** No text twice, not too many, and after a stop nothing but its confirmation. */
 function wrongTexts(one: Played, texts: readonly Text[], { replies, calls }: Kept): readonly string[] {
   const { part } = one;
   const stoppedAt = part.stops === true ? replies.get(one.texts.at(-1) ?? '')?.heeded_at : null;
   const forbidden = texts.filter(({ body, createdAt }) => {
-    return stoppedAt != null && isAfter(createdAt, stoppedAt) && !isConfirmation(body);
+    return stoppedAt != null && isAfter(createdAt, stoppedAt.add(onItsWay)) && !isConfirmation(body);
   });
   const confirmations = texts.filter(({ body }) => isConfirmation(body));
   const most = calls.get(one.call ?? '')?.told === 'answered' ? 0 : part.mostTexts;

@@ -65,6 +65,7 @@ function withEnd(
 ): CallFacts['ended'] {
   return {
     connected: known?.connected === true || status === 'completed',
+    unanswered: known?.unanswered === true || status !== 'completed',
     seconds: Math.max(known?.seconds ?? 0, seconds),
   };
 }

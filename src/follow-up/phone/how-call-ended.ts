@@ -28,8 +28,11 @@ export interface CallFacts {
   } | null;
   /** Seconds of the voicemail; null where there is none. */
   readonly recordingSeconds: number | null;
-  /** How the whole call ended: `connected` was answered by somebody or something, if only by our own greeting. */
-  readonly ended: { readonly connected: boolean; readonly seconds: number } | null;
+  /**
+   * How the whole call ended. `connected`: somebody or something answered, if only our own greeting. `unanswered`: a report
+   * said that nobody did; should another one contradict it, both stand.
+   */
+  readonly ended: { readonly connected: boolean; readonly unanswered: boolean; readonly seconds: number } | null;
 }
 
 /** How a call ended for the patient. */
@@ -77,5 +80,5 @@ function isOver({ route, dial, ended, offersVoicemail }: CallFacts): boolean {
   if (route === 'nobody' || dial?.callerHungUp === true) return true;
   if (ended === null) return dial !== null && !offersVoicemail;
   // Our own greeting connects the call as well: how the ringing ended must be known.
-  return !ended.connected || route === 'elsewhere' || dial !== null;
+  return ended.unanswered || route === 'elsewhere' || dial !== null;
 }
