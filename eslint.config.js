@@ -1,3 +1,4 @@
+import { config as hubspotRules } from '@hubspot/eslint-config-ui-extensions';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -31,6 +32,15 @@ export default defineConfig(
     },
   },
   { files: ['src/sandbox/**', 'src/setup/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  // HubSpot's own rules; its worker has no Temporal.
+  { files: ['extensions/**/*.{ts,tsx}'], extends: [hubspotRules] },
+  {
+    files: ['extensions/**/*.{ts,tsx}', 'src/sandbox/browser/**'],
+    rules: {
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Export by name' }],
+      'no-restricted-properties': 'off',
+    },
+  },
   {
     files: ['test/**'],
     rules: { 'max-lines-per-function': 'off' },
