@@ -11,8 +11,13 @@ import { patientWrote } from './patient/patient-wrote.ts';
 import { personCalled } from './people/person-called.ts';
 import { personEntered } from './people/person-entered.ts';
 import { personWrote } from './people/person-wrote.ts';
+import { takeBack, undoAfter, withUndo } from './people/take-back.ts';
 import type { PracticePolicy } from './policy/practice-policy.ts';
 import { timeCame } from './clocks/time-came.ts';
+import { withReportsAnswered } from './workflows/report-inquiry.ts';
+import { routeToPerson } from './workflows/route-to-person.ts';
+import { sendApprovedText } from './workflows/send-approved-text.ts';
+import { startFollowUp } from './workflows/start-follow-up.ts';
 
 /**
  * Decides what one fact means for a patient's follow-up: the whole product passes through here.
@@ -30,11 +35,28 @@ export function decide(
   policy: PracticePolicy,
   now: Temporal.Instant,
 ): Decision {
+  if (event.type === 'ActTakenBack') return takeBack(known, event);
+
+  const undo = known?.undo ?? null;
+  const facts = withUndo(known, null);
   // The calendar may have changed since: what is promised is worked out anew before anything is decided on it.
-  const inquiry = known === null || !isUnderWay(known) ? known : reclock(known, policy);
+  const inquiry = facts === null || !isUnderWay(facts) ? facts : reclock(facts, policy);
+  const decision = decideOn(inquiry, event, policy, now);
+  return {
+    ...decision,
+    inquiry: withUndo(decision.inquiry, undoAfter({ inquiry, undo, event, decision }, policy, now)),
+  };
+}
+
+function decideOn(
+  inquiry: Inquiry | null,
+  event: Exclude<FollowUpEvent, { readonly type: 'ActTakenBack' }>,
+  policy: PracticePolicy,
+  now: Temporal.Instant,
+): Decision {
   switch (event.type) {
     case 'ContactSeen':
-      return contactSeen(inquiry, event, policy, now);
+      return withReportsAnswered(inquiry, event, contactSeen(inquiry, event, policy, now));
     case 'ContactGone':
       return contactGone(inquiry, event.how, now);
     case 'MergedAway':
@@ -55,6 +77,12 @@ export function decide(
       return personEntered(inquiry, event, policy, now);
     case 'PersonWrote':
       return personWrote(inquiry, event, policy, now);
+    case 'FollowUpAsked':
+      return startFollowUp(inquiry, event, policy, now);
+    case 'TextAsked':
+      return sendApprovedText(inquiry, event, policy, now);
+    case 'PersonAsked':
+      return routeToPerson(inquiry, event, policy, now);
     case 'TimeCame':
       return timeCame(inquiry, policy, now);
   }

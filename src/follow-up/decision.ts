@@ -1,10 +1,11 @@
 import type { Language } from './codes.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Sentence } from './sentence.ts';
+import type { WorkflowOutputs } from './workflows/outputs.ts';
 
 /** What a message to a patient is for. Consent, quiet hours and caps differ by it. */
 export const messagePurposes = [
-  'acknowledgment', 'holding_line', 'not_a_fit', 'follow_up', 'nurture',
+  'acknowledgment', 'holding_line', 'not_a_fit', 'follow_up', 'nurture', 'campaign',
   // A person's own answer; and what we say about the texting itself.
   'answer', 'stop_confirmation', 'help_answer',
 ] as const; // prettier-ignore
@@ -13,7 +14,7 @@ export type MessagePurpose = (typeof messagePurposes)[number];
 /** Why a person is asked. */
 export const taskReasons = [
   'call', 'warning', 'breach', 'manager', 'undelivered', 'reply', 'repeat', 'restored', 'cadence_call', 'overdue',
-  'escalation', 'takeover', 'duplicate', 'unsure', 'wrong_number',
+  'escalation', 'takeover', 'duplicate', 'unsure', 'wrong_number', 'routed',
 ] as const; // prettier-ignore
 export type TaskReason = (typeof taskReasons)[number];
 
@@ -43,6 +44,8 @@ interface Message {
   readonly mayAnswerLocked?: true;
   /** Who wrote it, where a person did. */
   readonly writer?: Writer;
+  /** Id of the workflow action that asked for it and waits for its fate. */
+  readonly run?: string;
 }
 
 /** What a decision asks for. Delivery carries it out; nothing here has happened yet. */
@@ -72,6 +75,8 @@ export type Effect =
       readonly priority: 'HIGH' | 'MEDIUM' | 'LOW';
       readonly taskType: 'CALL' | 'TODO' | 'EMAIL';
     }
+  /** Tell the workflow of HubSpot that waits for this run of an action what became of it. */
+  | { readonly type: 'AnswerWorkflow'; readonly run: string; readonly outputs: WorkflowOutputs }
   /** Forget every text, e-mail and task of this patient that has not gone out yet. */
   | { readonly type: 'CancelPending' }
   /** Forget the texts and e-mails only: what people are asked to do stays. */

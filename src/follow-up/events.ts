@@ -20,6 +20,7 @@ import type { MessagePurpose, Writer } from './decision.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Sentence } from './sentence.ts';
 import type { Corrected } from './correction.ts';
+import type { WorkflowEvent } from './workflows/asked.ts';
 
 /** What the patient answered on the form, as HubSpot holds it now. Null where the form did not ask, or nothing was said. */
 export interface FormAnswers {
@@ -112,7 +113,11 @@ export type StaffEntry =
   | { readonly what: 'next_action'; readonly kind: NextActionKind; readonly due: Temporal.Instant | null }
   | { readonly what: 'escalate'; readonly kind: EscalationKind }
   | { readonly what: 'close_escalation'; readonly outcome: EscalationOutcome }
-  | { readonly what: 'stop_cadence' };
+  | { readonly what: 'stop_cadence' }
+  /** The patient was told wrongly apart: a person knows better. */
+  | { readonly what: 'correct'; readonly source: Source | null; readonly intent: Intent | null }
+  /** Whoever does so has the inquiry from now on. HubSpot owner id. */
+  | { readonly what: 'take'; readonly owner: string };
 
 /** Facts that reach the follow-up. Each is decided on once, in the order in which they happened. */
 export type FollowUpEvent =
@@ -130,6 +135,8 @@ export type FollowUpEvent =
       readonly corrected: readonly Corrected[];
       /** The contact came back from HubSpot's recycling bin. */
       readonly restored: boolean;
+      /** Ids of the runs of the workflow action *Report an inquiry* among the news; each is told what became of it. */
+      readonly runs?: readonly string[];
       /** How many open inquiries each owner has (HubSpot owner id or e-mail address), to share the work evenly. */
       readonly openByOwner: ReadonlyMap<string, number>;
     }
@@ -180,6 +187,10 @@ export type FollowUpEvent =
       readonly callBackAt: Temporal.Instant | null;
       /** HubSpot user id, where it is known. */
       readonly by: string | null;
+      /** What is owed next, where the person said so in the same step; `due` null for the usual time. */
+      readonly next?: { readonly kind: NextActionKind; readonly due: Temporal.Instant | null } | null;
+      /** Of the act on the card, which can be taken back for a minute. */
+      readonly key?: string;
     }
   /** A person entered something about the inquiry. */
   | {
@@ -187,7 +198,11 @@ export type FollowUpEvent =
       readonly at: Temporal.Instant;
       readonly by: string | null;
       readonly entry: StaffEntry;
+      /** Of the act on the card, which can be taken back for a minute. */
+      readonly key?: string;
     }
+  /** A person takes back an act of theirs. */
+  | { readonly type: 'ActTakenBack'; readonly at: Temporal.Instant; readonly by: string; readonly key: string }
   /** A person answers the patient by text, with an approved script or in words of their own. */
   | {
       readonly type: 'PersonWrote';
@@ -205,6 +220,7 @@ export type FollowUpEvent =
       /** What is owed to the patient next, where the person said so; `due` null for the usual time. */
       readonly next: { readonly kind: NextActionKind; readonly due: Temporal.Instant | null } | null;
     }
+  | WorkflowEvent
   /** The moment came that the inquiry was waiting for. */
   | { readonly type: 'TimeCame' };
 
@@ -216,4 +232,6 @@ type MessageNews<Type extends string, More> = {
   readonly scriptId: string;
   /** Who wrote it, where a person did. */
   readonly writer?: Writer;
+  /** Id of the workflow action that asked for it. */
+  readonly run?: string;
 } & More;

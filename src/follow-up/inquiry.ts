@@ -227,6 +227,21 @@ export interface Inquiry {
   /** Set while follow-up rests because the contact is gone from HubSpot; cleared when it is restored. */
   readonly stopped: { readonly at: Temporal.Instant; readonly because: Sentence } | null;
   readonly closedAt: Temporal.Instant | null;
+  /** The last act of a person on the card, as long as it can be taken back; null or left out when none can. */
+  readonly undo?: Undo | null;
+}
+
+/** What the inquiry was before a person's act, so that it can be taken back. */
+export interface Undo {
+  /** Of the act. */
+  readonly key: string;
+  /** HubSpot user id. */
+  readonly by: string;
+  readonly until: Temporal.Instant;
+  /** As it was, with what became of our messages since. Has no `undo` of its own: one act can be taken back. */
+  readonly before: Inquiry;
+  /** What is forgotten with the act, which asked for such or stopped it; left out where it did neither. */
+  readonly forgets?: 'CancelMessages' | 'CancelPending';
 }
 
 /** Whether the practice still owes the patient something: neither closed nor resting. */

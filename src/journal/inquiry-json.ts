@@ -126,7 +126,7 @@ const Escalation = z.object({
   closed: z.object({ at: instant, outcome: z.enum(escalationOutcomes), by }).nullable(),
 });
 
-const StoredInquiry = z.object({
+const Facts = z.object({
   ordinal: z.number(),
   receivedAt: instant,
   lastSubmittedAt: instant,
@@ -158,6 +158,14 @@ const StoredInquiry = z.object({
   stopped: z.object({ at: instant, because: sentence }).nullable(),
   closedAt: instant.nullable(),
 });
+
+/** What an act has changed is whole in it; version 0.1 knew no such acts. */
+const Undo = z.object({
+  ...{ key: z.string(), by: z.string(), until: instant, before: Facts },
+  forgets: z.enum(['CancelMessages', 'CancelPending']).exactOptional(),
+});
+
+const StoredInquiry = Facts.extend({ undo: Undo.nullable().exactOptional() });
 
 /**
  * Reads an inquiry as it was stored (instants as ISO text, which is what `JSON.stringify` makes of Temporal). One that

@@ -82,11 +82,11 @@ describe('a grave question lets only the holding line through, and what belongs 
   });
 });
 
-test('a closed inquiry still gets the boundary for emergencies, the kind answer that the practice cannot help, and answers of people, and nothing else', () => {
+test('a closed inquiry still gets the boundary for emergencies, the kind answer that the practice cannot help, campaigns and answers of people, and nothing else', () => {
   const asked = { ...facts, spokeAt: now, askedAt: now, inquiry: { ...closedInquiry, closedAt: now } };
   const passing = messagePurposes.filter((purpose) => refusal({ ...asked, purpose }) === null);
 
-  expect(passing).toEqual(['holding_line', 'not_a_fit', 'answer', 'stop_confirmation', 'help_answer']);
+  expect(passing).toEqual(['holding_line', 'not_a_fit', 'campaign', 'answer', 'stop_confirmation', 'help_answer']);
 });
 
 test('a holding line that was asked for before the inquiry was closed is not sent any more', () => {
@@ -138,7 +138,7 @@ describe('the practice’s caps hold over all programmes', () => {
     const capped = (purpose: SendFacts['purpose']) =>
       refusal({ ...facts, purpose, spokeAt: now, messagesIn24h: 9, messagesToNumberIn7d: 9 }) !== null;
 
-    expect(messagePurposes.filter(capped)).toEqual(['follow_up', 'nurture']);
+    expect(messagePurposes.filter(capped)).toEqual(['follow_up', 'nurture', 'campaign']);
   });
 
   test('the loop guard is for texts only', () => {

@@ -5,8 +5,10 @@ import {
   consents,
   escalationKinds,
   escalationOutcomes,
+  intents,
   nextActions,
   notBookedReasons,
+  sources,
   statuses,
 } from '../../src/follow-up/codes.ts';
 import { messagePurposes } from '../../src/follow-up/decision.ts';
@@ -86,7 +88,23 @@ const entry: fc.Arbitrary<StaffEntry> = fc.oneof(
   fc.record({ what: fc.constant('escalate' as const), kind: fc.constantFrom(...escalationKinds) }),
   fc.record({ what: fc.constant('close_escalation' as const), outcome: fc.constantFrom(...escalationOutcomes) }),
   fc.constant({ what: 'stop_cadence' as const }),
+  fc.record({ what: fc.constant('correct' as const), source: fc.option(fc.constantFrom(...sources)), intent: fc.option(fc.constantFrom(...intents)) }),
+  fc.record({ what: fc.constant('take' as const), owner: fc.constantFrom('903', '904') }),
 ); // prettier-ignore
+
+/** Of an act on the card. */
+const key = fc.constantFrom('p', 'q');
+
+/** A person's act on the card, which can be taken back with its key. */
+export const anyAct = fc.oneof(
+  fc.record({
+    ...{ type: fc.constant('PersonCalled' as const), at: moment, by: fc.constant('71'), key },
+    outcome: fc.constantFrom(...attemptOutcomes),
+    callBackAt: maybe,
+    next: fc.option(fc.record({ kind: fc.constantFrom(...nextActions), due: maybe })),
+  }),
+  fc.record({ type: fc.constant('PersonEntered' as const), at: moment, by: fc.constant('71'), entry, key }),
+);
 
 const message = {
   ordinal: fc.integer({ min: 1, max: 2 }),
@@ -171,5 +189,31 @@ export const anyEvent: fc.Arbitrary<FollowUpEvent> = fc.oneof(
       next: fc.option(fc.record({ kind: fc.constantFrom(...nextActions), due: maybe })),
     }),
   },
+  { weight: 3, arbitrary: anyAct },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('ActTakenBack' as const), at: moment, by: fc.constantFrom('71', '71', '72'), key }) },
+  fc.record({
+    type: fc.constant('FollowUpAsked' as const),
+    at: moment,
+    run: fc.constant('r1'),
+    cadence: fc.constantFrom('new_request', 'gone', null),
+    contact: fc.option(contactFacts),
+  }),
+  fc.record({
+    type: fc.constant('TextAsked' as const),
+    at: moment,
+    run: fc.constant('r1'),
+    script: fc.constantFrom('follow-up-options-any-text-es', 'gone'),
+    ifNotNow: fc.constantFrom('wait' as const, 'skip' as const),
+    contact: fc.option(contactFacts),
+  }),
+  fc.record({
+    type: fc.constant('PersonAsked' as const),
+    at: moment,
+    run: fc.constant('r1'),
+    person: fc.constantFrom('clinical_lead', 'gone', null),
+    owner: fc.constantFrom('903', null),
+    why: fc.constantFrom(...escalationKinds, 'please_look' as const),
+    makeOwner: fc.boolean(),
+  }),
   { weight: 3, arbitrary: fc.constant({ type: 'TimeCame' as const }) },
 ); // prettier-ignore

@@ -28,7 +28,7 @@ type MessageNews = Extract<FollowUpEvent, { readonly type: 'MessageSent' | 'Mess
  */
 export function beginCadence(inquiry: Inquiry, policy: PracticePolicy, now: Temporal.Instant): Cadence | null {
   if (inquiry.sorting.score.value === 'E') return null;
-  const name = nameFor(inquiry, policy);
+  const name = usualCadenceOf(inquiry, policy);
   const plan = policy.cadences.get(name);
   if (plan === undefined) return null;
 
@@ -123,7 +123,8 @@ function runningOf({ cadence }: Inquiry, policy: PracticePolicy): RunningCadence
   return plan === undefined ? null : { cadence, plan };
 }
 
-function nameFor({ sorting, serviceLine }: Inquiry, policy: PracticePolicy): string {
+/** The name of the cadence that an inquiry has where nobody says otherwise. */
+export function usualCadenceOf({ sorting, serviceLine }: Inquiry, policy: PracticePolicy): string {
   if (sorting.score.value === 'D') return policy.nurture[sorting.journeyStage.value];
   const line = policy.serviceLines.find(({ id }) => id === serviceLine);
   return policy.groups[sorting.group.value].cadence ?? line?.cadence ?? policy.usualCadence;

@@ -30,6 +30,7 @@ export function consentFor(purpose: MessagePurpose): ConsentPurpose {
     case 'follow_up':
       return 'care';
     case 'nurture':
+    case 'campaign':
       return 'marketing';
   }
 }

@@ -147,7 +147,8 @@ export function withSaid(sorting: Sorting, { said, answers }: ContactFacts, isSe
 
 const asked = say('The patient or a person said so.', 'Lo dijo el paciente o una persona.');
 
-function setByHand<Value>(value: Value): Judged<Value> {
+/** What somebody has said needs no other reason. */
+export function setByHand<Value>(value: Value): Judged<Value> {
   return { value, because: say('It was set in HubSpot.', 'Se fijó en HubSpot.'), confidence: 'sure' };
 }
 
@@ -155,7 +156,7 @@ function setByHand<Value>(value: Value): Judged<Value> {
  * Another channel, source, group or place has another promise, and another sorting other follow-ups, as long as nobody
  * has acted.
  */
-function promiseAnew(before: Inquiry, after: Inquiry, policy: PracticePolicy, now: Temporal.Instant): Inquiry {
+export function promiseAnew(before: Inquiry, after: Inquiry, policy: PracticePolicy, now: Temporal.Instant): Inquiry {
   const { target } = after;
   const isFirst = target.kind === 'first_response' && target.answeredAt === null;
   if (!isFirst || !isUnderWay(after) || !isMoved(before, after)) return after;

@@ -1,5 +1,5 @@
 import { cadenceMessageOutcome } from '../cadence/cadence.ts';
-import { nothingToDo, type Decision } from '../decision.ts';
+import { nothingToDo, type Decision, type Step } from '../decision.ts';
 import type { FollowUpEvent } from '../events.ts';
 import { isLocked, openLock } from '../escalation/open-escalation.ts';
 import { isUnderWay, type Inquiry } from '../inquiry.ts';
@@ -9,11 +9,14 @@ import { locationOf } from '../policy/locations.ts';
 import type { PracticePolicy } from '../policy/practice-policy.ts';
 import { say, type Sentence } from '../sentence.ts';
 import { undeliveredTask } from '../tasks/tasks.ts';
+import { workflowTextOutcome } from '../workflows/send-approved-text.ts';
 
 type MessageOutcome = Extract<
   FollowUpEvent,
   { readonly type: 'MessageSent' | 'MessageNotSent' | 'MessageUndelivered' }
 >;
+
+type News = readonly [event: MessageOutcome, policy: PracticePolicy, now: Temporal.Instant];
 
 const concernsNothing = say(
   'News of a message that this inquiry does not wait for.',
@@ -24,19 +27,19 @@ const concernsNothing = say(
  * What became of a message. News can overtake each other, so what is known to have failed stays so; a resting or closed
  * inquiry notes it too, because it is what the patient has read.
  */
-export function messageOutcome(
-  inquiry: Inquiry | null,
-  event: MessageOutcome,
-  policy: PracticePolicy,
-  now: Temporal.Instant,
-): Decision {
+export function messageOutcome(inquiry: Inquiry, ...news: News): Step;
+export function messageOutcome(inquiry: Inquiry | null, ...news: News): Decision;
+export function messageOutcome(inquiry: Inquiry | null, ...[event, policy, now]: News): Decision {
   if (inquiry === null) return nothingToDo(inquiry, concernsNothing);
+  if (event.run !== undefined) return workflowTextOutcome(inquiry, event);
   const isOfEarlierInquiry = inquiry.ordinal !== event.ordinal;
   switch (event.purpose) {
     // What the patient has read for an earlier inquiry is not sent again either.
     case 'follow_up':
     case 'nurture':
       return cadenceMessageOutcome(inquiry, event, policy, now) ?? nothingToDo(inquiry, concernsNothing);
+    case 'campaign':
+      return workflowTextOutcome(inquiry, event);
     case 'acknowledgment':
       if (isOfEarlierInquiry) return nothingToDo(inquiry, concernsNothing);
       return acknowledgmentOutcome(inquiry, event, policy, now);

@@ -26,11 +26,13 @@ function tooManyOfProgrammes(facts: SendFacts, { caps }: PracticePolicy): Senten
   return inOneWeek >= caps.inOneWeek ? whyNot.enoughForTheWeek : null;
 }
 
+const marketing: readonly SendFacts['purpose'][] = ['nurture', 'campaign'];
+
 /** The rules of every state in which the patient may be, where the practice has this kind of message heed them. */
 export function stateHoursOf(
   { purpose, states }: Pick<SendFacts, 'purpose' | 'states'>,
   { texting, stateHours }: Pick<PracticePolicy, 'texting' | 'stateHours'>,
 ): readonly StateHours[] {
-  const heeds = { follow_ups: programmes.includes(purpose), marketing: purpose === 'nurture', nobody: false };
+  const heeds = { follow_ups: programmes.includes(purpose), marketing: marketing.includes(purpose), nobody: false };
   return heeds[texting.stateHoursFor] ? stateHours.filter(({ state }) => states.includes(state)) : [];
 }

@@ -6,8 +6,11 @@ import type { Script } from '../policy/scripts.ts';
 /** When a text may go out; see `SendText`. */
 export type TextTiming = Extract<Effect, { readonly type: 'SendText' }>['timing'];
 
-/** What counts for the caps, and what an appointment makes needless: we begin it, the patient has not just asked. */
-export const programmes: readonly MessagePurpose[] = ['follow_up', 'nurture'];
+/** What counts for the caps: we begin it, the patient has not just asked. */
+export const programmes: readonly MessagePurpose[] = ['follow_up', 'nurture', 'campaign'];
+
+/** What is for everybody who wants to hear of it: it belongs to no inquiry, and neither a visit nor an end makes it needless. */
+export const isForEverybody = (purpose: MessagePurpose): boolean => purpose === 'campaign';
 
 /** What we say about the texting itself: it belongs to no inquiry, and answers a word that came in a moment ago. */
 export const aboutTexting: readonly MessagePurpose[] = ['stop_confirmation', 'help_answer'];

@@ -6,7 +6,7 @@ import type { Sentence } from '../sentence.ts';
 import { understand } from '../words/understand.ts';
 import { foreignHost } from './links.ts';
 import { isApproved } from './scripts.ts';
-import { aboutTexting, programmes, type SendFacts } from './send-facts.ts';
+import { aboutTexting, isForEverybody, programmes, type SendFacts } from './send-facts.ts';
 import { whyNot } from './send-sentences.ts';
 
 /** A confirmation of a stop is lawful without consent only for so long. Source: 47 CFR § 64.1200(a)(12). */
@@ -21,9 +21,10 @@ export function obstacleOfInquiry(facts: SendFacts): Sentence | null {
   if (aboutTexting.includes(purpose)) return null;
   if (patientGone) return whyNot.contactGone;
   const isAnswer = purpose === 'answer';
-  if (inquiry === null ? !isAnswer : inquiry.stopped !== null) return whyNot.followUpStopped;
+  const needsNone = isAnswer || isForEverybody(purpose);
+  if (inquiry === null ? !needsNone : inquiry.stopped !== null) return whyNot.followUpStopped;
   if (locked && purpose !== 'holding_line' && !(isAnswer && mayAnswerLocked)) return whyNot.questionOpen;
-  return inquiry === null || isAnswer ? null : obstacleOfProgress(facts, inquiry);
+  return inquiry === null || needsNone ? null : obstacleOfProgress(facts, inquiry);
 }
 
 type OfInquiry = NonNullable<SendFacts['inquiry']>;
@@ -67,16 +68,18 @@ export function obstacleOfPatient(facts: SendFacts): Sentence | null {
   if (consent === 'revoked') return isText ? whyNot.textsRevoked : whyNot.emailsRevoked;
   // Who texts HELP has just asked for the answer.
   if (consent === 'given' || purpose === 'help_answer') return null;
-  if (isText) return whyNot.noTextConsent;
+  if (isText) return isForEverybody(purpose) ? whyNot.noCampaignConsent : whyNot.noTextConsent;
   // Who asks the practice something by a form with an address may be answered there; advertising needs a yes.
-  return purpose === 'nurture' ? whyNot.noMarketingConsent : null;
+  return consentFor(purpose) === 'marketing' ? whyNot.noMarketingConsent : null;
 }
 
 /** What speaks against it in the words. */
 export function obstacleOfWords(facts: SendFacts, policy: PracticePolicy, now: Temporal.Instant): Sentence | null {
-  const { words, isOwnWords, sharesPhone, identityKnown } = facts;
+  const { purpose, words, isOwnWords, sharesPhone, identityKnown } = facts;
   if (words !== null && foreignHost(words, policy) !== null) return whyNot.foreignLink;
   if (words !== null && policy.privacy.part2 && namesService(words, policy)) return whyNot.namesService;
+  // Of several people who have the number nobody knows which one wants to hear from us.
+  if (isForEverybody(purpose) && sharesPhone) return whyNot.severalPeople;
   // Scripts hold no facts, so that anybody may read them.
   if (isOwnWords) return sharesPhone && !identityKnown ? whyNot.severalPeople : null;
   return obstacleOfScript(facts, policy, now);

@@ -36,6 +36,10 @@ export const whyNot = {
     'El paciente retiró su consentimiento para recibir correos.',
   ),
   noTextConsent: say('There is no consent to texts.', 'No hay consentimiento para enviar textos.'),
+  noCampaignConsent: say(
+    'There is no consent to texts of campaigns.',
+    'No hay consentimiento para enviar textos de campañas.',
+  ),
   noMarketingConsent: say(
     'There is no consent to educational e-mails.',
     'No hay consentimiento para enviar correos informativos.',

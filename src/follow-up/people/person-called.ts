@@ -13,6 +13,7 @@ import { isBefore } from '../clocks/moments.ts';
 import { anotherTimeOfDay, endOfNextBusinessDay, nextActionAfter } from './next-action.ts';
 import { locationOf } from '../policy/locations.ts';
 import type { PracticePolicy } from '../policy/practice-policy.ts';
+import { withSaidNext } from './said-next.ts';
 import { colon, say } from '../sentence.ts';
 import { closeInquiry, statusByAttempts, waitingStatuses, withStatus } from './statuses.ts';
 
@@ -25,7 +26,7 @@ const mostCallsInVain = 3;
  * A person called and recorded the outcome: that is the response, and the next action follows from it. The target is met
  * if the call was in time, also when it was logged later; a late call is recorded and the target stays breached.
  *
- * A call that is told late changes nothing of what was heard or agreed after it. While a question is locked, attempts are
+ * What the person said in the same step is owed next instead of what would be planned. A call that is told late changes nothing of what was heard or agreed after it. While a question is locked, attempts are
  * recorded and nothing else; somebody who declined meanwhile is let go when the question is closed.
  */
 export function personCalled(
@@ -54,9 +55,13 @@ export function personCalled(
   if (isLocked(inquiry)) return whileLocked(recorded, outcome);
   if (isOvertaken(inquiry, at)) return { inquiry: withProgress(recorded), effects: [], because: overtakenReason };
   if (outcome === 'declined') return declined(recorded, now);
-  if (inquiry.status === 'booked') return whileBooked(recorded, event, policy, now);
-  if (outcome === 'wrong_number') return wrongNumber(recorded, policy, now);
-  return outcome === 'reached' ? reached(recorded, policy, now) : planNext(recorded, event, policy, now);
+  return withSaidNext(afterCall(recorded, event, policy, now), event, policy, now);
+}
+
+function afterCall(recorded: Inquiry, event: PersonCalled, policy: PracticePolicy, now: Temporal.Instant): Step {
+  if (recorded.status === 'booked') return whileBooked(recorded, event, policy, now);
+  if (event.outcome === 'wrong_number') return wrongNumber(recorded, policy, now);
+  return event.outcome === 'reached' ? reached(recorded, policy, now) : planNext(recorded, event, policy, now);
 }
 
 /** Whether somebody spoke with the patient, or the patient spoke to us. */

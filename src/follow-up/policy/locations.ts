@@ -9,6 +9,8 @@ export interface PracticeLocation {
   readonly phone: string;
   /** Where patients book by themselves; null where they cannot. */
   readonly bookingUrl: string | null;
+  /** The name of the meetings page in HubSpot whose open times the card offers; null or left out where there is none. */
+  readonly meetingsPage?: string | null;
   readonly calendar: Calendar;
 }
 

@@ -1,4 +1,5 @@
 import type { Channel, EscalationKind, Group, JourneyStage, Language, Source, Topic } from '../codes.ts';
+import type { AccessRules } from './access.ts';
 import type { CadencePlan } from './cadence-plan.ts';
 import type { FitRules } from './fit-rules.ts';
 import type { ConsentWording, EmailSubscriptions, FormFields } from './forms.ts';
@@ -33,6 +34,7 @@ export interface PracticePolicy {
   /** Numbers of the practice that Speedwell puts through. */
   readonly phoneLines: readonly PhoneLine[];
   readonly privacy: PrivacyRules;
+  readonly access: AccessRules;
   /** HubSpot has the workflow that sends the approved e-mails; without it none is asked for. */
   readonly sendsEmails: boolean;
   readonly caps: Caps;

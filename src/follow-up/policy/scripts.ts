@@ -14,6 +14,8 @@ export const scriptMoments = [
   'holding_line',
   'not_a_fit',
   'barrier',
+  // What the practice writes to everybody who wants to hear of it, and no cadence sends.
+  'campaign',
   // What is said about the texting itself.
   'texting',
 ] as const;

@@ -190,9 +190,12 @@ describe('nothing new is heard', () => {
   }); // prettier-ignore
 });
 
-test('every message needs the consent of its kind, and only education needs consent to marketing', () => {
+test('every message needs the consent of its kind, and only education and campaigns need consent to marketing', () => {
   const needs = messagePurposes.map((purpose) => [purpose, consentFor(purpose)]);
 
-  expect(needs.filter(([, purpose]) => purpose === 'marketing')).toEqual([['nurture', 'marketing']]);
+  expect(needs.filter(([, purpose]) => purpose === 'marketing')).toEqual([
+    ['nurture', 'marketing'],
+    ['campaign', 'marketing'],
+  ]);
   expect(needs.filter(([, purpose]) => purpose === 'care')).toEqual([['follow_up', 'care']]);
 });
