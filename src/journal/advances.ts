@@ -1,4 +1,5 @@
 import type { Effect } from '../follow-up/decision.ts';
+import { openLock } from '../follow-up/escalation/open-escalation.ts';
 import { isUnderWay, type Inquiry } from '../follow-up/inquiry.ts';
 import type { Sentence } from '../follow-up/sentence.ts';
 import type { Queries } from './database.ts';
@@ -75,15 +76,16 @@ const writeAll = `
   ), written_inquiries as (
     insert into inquiries (portal_id, contact_id, ordinal, received_at, source, channel, status, target_state,
                            closed_at, state, policy_version, updated_at, owner_id, intent, group_code, score, language,
-                           location, service_line, needs_person, has_next_action, under_way)
+                           location, service_line, needs_person, has_next_action, under_way, next_kind, next_due,
+                           turn_of, open_lock)
     select portal_id, contact_id, ordinal, received_at, source, channel, status, target_state, closed_at, state,
            $7::text, $8::timestamptz, owner_id, intent, group_code, score, language, location, service_line,
-           needs_person, has_next_action, under_way
+           needs_person, has_next_action, under_way, next_kind, next_due, turn_of, open_lock
       from jsonb_to_recordset($2::jsonb) as given (portal_id bigint, contact_id bigint, ordinal integer,
              received_at timestamptz, source text, channel text, status text, target_state text,
              closed_at timestamptz, state jsonb, owner_id text, intent text, group_code text, score text,
              language text, location text, service_line text, needs_person boolean, has_next_action boolean,
-             under_way boolean)
+             under_way boolean, next_kind text, next_due timestamptz, turn_of text, open_lock text)
     on conflict (portal_id, contact_id, ordinal) do update
        set received_at = excluded.received_at, source = excluded.source, channel = excluded.channel,
            status = excluded.status, target_state = excluded.target_state, closed_at = excluded.closed_at,
@@ -91,7 +93,9 @@ const writeAll = `
            owner_id = excluded.owner_id, intent = excluded.intent, group_code = excluded.group_code,
            score = excluded.score, language = excluded.language, location = excluded.location,
            service_line = excluded.service_line, needs_person = excluded.needs_person,
-           has_next_action = excluded.has_next_action, under_way = excluded.under_way
+           has_next_action = excluded.has_next_action, under_way = excluded.under_way,
+           next_kind = excluded.next_kind, next_due = excluded.next_due, turn_of = excluded.turn_of,
+           open_lock = excluded.open_lock
   ), written_receipts as (
     insert into receipts (portal_id, contact_id, ordinal, received_at, source)
     select portal_id, contact_id, ordinal, received_at, source
@@ -163,8 +167,20 @@ function inquiryRows({ portalId, contactId, inquiry, earlier }: Advance): readon
     needs_person: each.nextAction?.by === 'person',
     has_next_action: each.nextAction !== null,
     under_way: isUnderWay(each),
+    ...turnOf(each),
     state: each,
   }));
+}
+
+/** What the queue is made of. */
+function turnOf(inquiry: Inquiry): object {
+  const lock = openLock(inquiry);
+  return {
+    next_kind: inquiry.nextAction?.kind ?? null,
+    next_due: inquiry.nextAction?.due ?? null,
+    turn_of: (lock?.owner ?? inquiry.ownerId)?.toLowerCase() ?? null,
+    open_lock: lock?.kind ?? null,
+  };
 }
 
 function timelineRows({ portalId, contactId, timeline }: Advance): readonly object[] {

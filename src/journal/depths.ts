@@ -40,6 +40,9 @@ export async function countLeft(queries: Queries, now: Temporal.Instant): Promis
            + (select count(*) from patients where due_at <= $1)
            + (select count(*) from outbox where state = 'calling' or (state in ('due', 'unknown') and due_at <= $1))
            + (select count(*) from strangers where done_at is null and due_at <= $1)
+           + (select count(*) from action_runs left join outbox on outbox.id = action_runs.outbox_id
+               where action_runs.state = 'asked' and action_runs.due_at <= $1
+                 and (action_runs.outputs is not null or outbox.done_at is not null))
            + (select count(*) from contact_updates where claimed_by is not null or due_at <= $1))::integer as left`,
     [now.toString()],
   );

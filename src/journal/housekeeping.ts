@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { forgetOldRuns } from './action-runs.ts';
 import { deadProcesses, type Database } from './database.ts';
 import { claimants, releaseLost } from './lost-claims.ts';
 
@@ -23,6 +24,7 @@ export async function releaseDeadClaims(database: Database, clock: Clock): Promi
 export async function forgetOldNews(database: Database, clock: Clock): Promise<number> {
   let forgotten = 0;
   await database.query('delete from strangers where done_at < $1', [clock.now().subtract(newsKept).toString()]);
+  forgotten += await forgetOldRuns(database, clock.now());
   for (;;) {
     const rows = await database.query(
       `delete from inbox where id in (select id from inbox where done_at < $1 order by done_at limit 5000) returning 1`,

@@ -20,7 +20,15 @@ export type NewsKind =
   | 'patient_called'
   // Like a reply, from somebody of whom it is not known that an inquiry is open: it may begin one.
   | 'patient_wrote'
-  | 'person_wrote';
+  | 'person_wrote'
+  // An act on the card, and that it is taken back.
+  | 'person_entered'
+  | 'act_taken_back'
+  // What workflows of HubSpot ask for: see src/intake/workflow-actions.
+  | 'inquiry_reported'
+  | 'follow_up_asked'
+  | 'text_asked'
+  | 'person_asked';
 
 /**
  * News that can only be understood with a look at the contact in HubSpot; the column `needs_look` of the inbox says the
@@ -33,6 +41,9 @@ export const newsThatNeedsALook: readonly NewsKind[] = [
   'contact_restored',
   'patient_called',
   'patient_wrote',
+  'inquiry_reported',
+  'follow_up_asked',
+  'text_asked',
 ];
 
 /** One piece of news about one contact. */

@@ -33,6 +33,8 @@ export const patientTables: readonly PatientTable[] = [
     ...{ table: 'drafts', subject: null, ofContact: true, erasure: 'row deleted' },
     columns: ['sealed', 'request_mark'],
   },
+  { ...{ table: 'acts', subject: null, ofContact: true, erasure: 'row deleted' }, columns: ['request_mark'] },
+  { ...{ table: 'action_runs', subject: null, ofContact: true, erasure: 'emptied' }, columns: ['inputs'] },
   {
     ...{ table: 'strangers', subject: 'number_hash', ofContact: true, erasure: 'row deleted' },
     columns: ['sealed', 'number_hash'],
@@ -69,6 +71,7 @@ export const otherColumns: Readonly<Record<string, Readonly<Record<string, strin
     ...{ source: 'a code', channel: 'a code', status: 'a code', target_state: 'a code', intent: 'a code' },
     ...{ group_code: 'a code', score: 'a code', language: 'a code', policy_version: 'a version' },
     ...{ owner_id: 'a HubSpot owner', location: 'an id of the policy', service_line: 'an id of the policy' },
+    ...{ next_kind: 'a code', turn_of: 'a HubSpot owner', open_lock: 'a code' },
   },
   timeline: {
     ...{ event: 'a code', because: 'a sentence of ours', because_es: 'the same sentence in Spanish' },
@@ -91,9 +94,27 @@ export const otherColumns: Readonly<Record<string, Readonly<Record<string, strin
   },
   consent_mirrors: { channel: 'a code' },
   drafts: { user_id: 'a HubSpot user', told: 'codes and sentences of ours' },
+  acts: { user_id: 'a HubSpot user', what: 'a code', told: 'codes and sentences of ours' },
+  action_runs: {
+    ...{ callback_id: 'HubSpot’s id', action: 'a code', state: 'a code' },
+    outputs: 'codes, times, owners and sentences of ours',
+  },
   looks: { user_id: 'a HubSpot user', what: 'a code' },
   receipts: { source: 'a code' },
   policies: { version: 'a version', files: 'the practice’s own files' },
+  policy_changes: {
+    ...{
+      user_id: 'a HubSpot user',
+      user_address: 'a HubSpot user',
+      requested: 'a keyed name of a request about settings',
+    },
+    ...{
+      base: 'a version',
+      version: 'a version',
+      change: 'a change of the practice’s own files',
+      words: 'the same in words',
+    },
+  },
   call_slots: { policy: 'a partner’s limit' },
   partner_pauses: { partner: 'a code', because: 'a sentence of ours' },
   keyring: { purpose: 'a code', wrapped: 'a key under a key' },

@@ -37,6 +37,8 @@ export interface Message {
   readonly scriptId: string;
   /** Who wrote it, where a person did. */
   readonly writer?: Writer;
+  /** Id of the workflow action that asked for it, where one did. */
+  readonly run?: string;
 }
 
 export interface Claim {
@@ -104,7 +106,8 @@ async function readPatients(
                   'payload', payload, 'ordinal', outbox.ordinal,
                   'message', case when outbox.kind in ('text', 'email') then jsonb_strip_nulls(jsonb_build_object(
                      'channel', outbox.kind, 'purpose', outbox.effect->>'purpose',
-                     'scriptId', outbox.effect->>'scriptId', 'writer', outbox.effect->'writer')) end) order by occurred_at, inbox.id) as news
+                     'scriptId', outbox.effect->>'scriptId', 'writer', outbox.effect->'writer',
+                     'run', outbox.effect->>'run')) end) order by occurred_at, inbox.id) as news
            from inbox left join outbox on outbox.id = (payload->>'outboxId')::uuid
           where inbox.portal_id = claimed.portal_id and inbox.contact_id = claimed.contact_id
             and inbox.done_at is null and inbox.due_at <= $1 and ($4 or not needs_look)) as unread on true`,

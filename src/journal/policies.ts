@@ -19,7 +19,8 @@ interface PolicyRow {
 
 /**
  * Keeps that this policy holds from `takenUpAt` on, unless it is the one that holds already. Any number of replicas may
- * do so at once: one records it, the others find it recorded.
+ * do so at once: one records it, the others find it recorded. Where somebody made just this version of the one before on
+ * the settings page, that is kept with it; see `notePolicyChange`.
  *
  * @returns whether it was new.
  */
@@ -32,14 +33,27 @@ export async function recordPolicy(
     // Held until the end of the transaction, so that the second replica sees what the first has written.
     await transaction.query(`select pg_advisory_xact_lock(hashtextextended('policies/' || $1::bigint, 0))`, [portalId]);
     const recorded = await transaction.query(
-      `insert into policies (portal_id, version, taken_up_at, files)
-       select $1, $2, $3, $4::jsonb
-        where $2 is distinct from (select version from policies where portal_id = $1 order by id desc limit 1)
+      `with latest as (select version from policies where portal_id = $1 order by id desc limit 1)
+       insert into policies (portal_id, version, taken_up_at, files, change_id)
+       select $1, $2, $3, $4::jsonb,
+              (select max(id) from policy_changes as made
+                where made.portal_id = $1 and made.version = $2 and made.base = (select version from latest)
+                  and not exists (select 1 from policies where change_id = made.id))
+        where $2 is distinct from (select version from latest)
        returning id`,
       [portalId, version, takenUpAt.toString(), JSON.stringify(Object.fromEntries(files))],
     );
     return recorded.length > 0;
   });
+}
+
+/** The version that holds; undefined where none was ever taken up. */
+export async function latestPolicyVersion(queries: Queries, portalId: number): Promise<string | undefined> {
+  const [row] = await queries.query<{ readonly version: string }>(
+    'select version from policies where portal_id = $1 order by id desc limit 1',
+    [portalId],
+  );
+  return row?.version;
 }
 
 /** The policies that have held since `since`, the oldest first: it is the one that held at that moment. */

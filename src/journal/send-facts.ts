@@ -16,7 +16,7 @@ export interface StoredSendFacts {
   readonly messagesToNumberIn7d: number;
   /** The end of the texts was confirmed to this number since this message was asked for. */
   readonly stopConfirmed: boolean;
-  /** Other contacts, not known to be the same patient, have this number. Asked only for words that a person wrote. */
+  /** Other contacts, not known to be the same patient, have this number. Asked only for words that a person wrote, and for campaigns. */
   readonly sharesPhone: boolean;
   /** Messages of our programmes sent or under way to this patient, without this one. */
   readonly messagesIn24h: number;
@@ -94,7 +94,7 @@ const readFacts = `
     select id, array_agg(hash) as hashes from unnest($2::uuid[], $6::bytea[]) as given (id, hash) group by id
   )
   select outbox.id, patients.gone is not null as gone, inquiries.state as inquiry, to_number.*, to_patient.*,
-         outbox.effect ? 'draft' and exists (
+         (outbox.effect ? 'draft' or outbox.effect->>'purpose' = 'campaign') and exists (
            select 1 from numbers as other
              left join numbers as own on own.portal_id = outbox.portal_id and own.contact_id = outbox.contact_id
             where other.portal_id = outbox.portal_id and other.number_hash = any(numbered.hashes)
@@ -105,7 +105,9 @@ const readFacts = `
     left join numbered on numbered.id = asked.id
     left join patients on patients.portal_id = outbox.portal_id and patients.contact_id = outbox.contact_id
     left join inquiries on inquiries.portal_id = outbox.portal_id and inquiries.contact_id = outbox.contact_id
-                       and inquiries.ordinal = outbox.ordinal
+                       -- What is for everybody belongs to no inquiry; what locks the present one holds it all the same.
+                       and inquiries.ordinal = case when outbox.effect->>'purpose' = 'campaign' then patients.ordinal
+                                                    else outbox.ordinal end
     cross join lateral (
       select count(*) filter (where other.called_at > $3 and other.effect->>'purpose' <> 'answer')::integer as texts,
              count(*) filter (where other.called_at > $3 and other.effect->>'purpose' = 'acknowledgment')::integer

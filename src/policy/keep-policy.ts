@@ -8,6 +8,7 @@ import type { Metrics } from '../metrics.ts';
 import { pastKept, withPastCalendars } from './past-calendars.ts';
 import { readPolicyFiles, versionOf, type PolicyFiles } from './policy-files.ts';
 import { checkPolicyFiles, explain, lineOf } from './read-policy.ts';
+import { finishWriting } from './write-policy-files.ts';
 
 /** The policy that holds, as the folder says it. */
 export interface PolicyKeeper {
@@ -51,6 +52,7 @@ interface ReadToKeep {
  * @throws {ConfigurationError} if the policy is wrong.
  */
 export async function readPolicyToKeep(folder: string): Promise<ReadToKeep> {
+  await finishWriting(folder);
   const files = await readPolicyFiles(folder);
   const { policy, faults } = checkPolicyFiles(files, { lint: true });
   if (policy === null) throw explain(folder, faults);

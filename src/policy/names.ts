@@ -22,6 +22,7 @@ const references: readonly Reference[] = [
   { at: ['usual_cadence'], to: 'cadences' },
   { at: ['nurture', '*'], to: 'cadences' },
   { at: ['privacy', 'free_text_by', '*'], to: 'people' },
+  { at: ['access', 'settings_by', '*'], to: 'people' },
 ];
 
 /**

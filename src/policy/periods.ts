@@ -18,6 +18,8 @@ export const periods = z.union(
     z.literal('closed').transform((): readonly Period[] => []),
     z.array(period).refine(areInOrder, {
       error: 'must list its periods in order, none beginning before the one before it has ended',
+      // One that is no period has no place in an order.
+      when: ({ issues }) => issues.length === 0,
     }),
   ],
   { error: write('closed, or a list of periods such as [08:00-12:00, 13:00-17:00]') },

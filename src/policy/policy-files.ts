@@ -28,6 +28,19 @@ export async function readPolicyFiles(folder: string): Promise<PolicyFiles> {
   }
 }
 
+/** Where the files lie, in the order in which they are read and make the version. */
+const parts = [practiceFileName, 'scripts/', 'words/', 'law/'];
+
+/** The same files in the order of `readPolicyFiles`; the store keeps no order. */
+export function inReadingOrder(files: PolicyFiles): PolicyFiles {
+  const names = [...files.keys()].toSorted();
+  return new Map(
+    parts.flatMap((part) =>
+      names.filter((name) => name.startsWith(part)).map((name) => [name, files.get(name) ?? ''] as const),
+    ),
+  );
+}
+
 /** Twelve hex digits that change exactly when a file does. */
 export function versionOf(files: PolicyFiles): string {
   const hash = createHash('sha256');

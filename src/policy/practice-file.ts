@@ -19,6 +19,7 @@ import { ConsentWordings, EmailSubscriptionTypes, Fit, FormFieldNames, ServiceLi
 import { Channels, Escalations, Groups } from './practice-groups.ts';
 import { Locations } from './practice-locations.ts';
 import { People } from './practice-people.ts';
+import { Access } from './practice-access.ts';
 import { Privacy } from './practice-privacy.ts';
 import { Targets } from './practice-targets.ts';
 import { Texting } from './practice-texting.ts';
@@ -79,11 +80,13 @@ export const PracticeFile = section({
   ),
   inquiries: Inquiries.describe('What counts as an inquiry.'),
   privacy: Privacy.prefault({}).describe('What is kept, how long, and who may say what.'),
+  access: Access.prefault({}).describe('Who works with cards, the queue and the settings in HubSpot.'),
 }).transform(({ practice, texting, locations: [first, ...others], ...file }): PracticeDecisions => {
   const withDefaults = (location: z.output<typeof Locations>[number]): PracticeLocation => ({
     ...{ id: location.id, name: location.name, calendar: location.calendar },
     phone: location.phone ?? practice.phone,
     bookingUrl: location.bookingUrl === undefined ? practice.booking_url : location.bookingUrl,
+    meetingsPage: location.meetingsPage,
   });
   return {
     practice: { name: practice.name, phone: practice.phone, bookingUrl: practice.booking_url },
@@ -96,6 +99,7 @@ export const PracticeFile = section({
       calls === undefined ? [] : [{ location: id, ...calls }],
     ),
     privacy: file.privacy,
+    access: file.access,
     people: file.people,
     groups: file.groups,
     channelGroups: new Map(channels.flatMap((channel) => pairOf(channel, file.channels[channel]))),

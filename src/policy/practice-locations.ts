@@ -13,6 +13,14 @@ const Location = section({
   name: text('the name of the location as patients know it').describe('As patients know it, and as forms may say it.'),
   phone: phone.optional().describe('The number of this location; leave it out for the practice’s own.'),
   booking_url: bookingUrl.optional().describe('Where patients book here; leave it out for the practice’s own.'),
+  meetings_page: z
+    .string()
+    .regex(/^[\w.-]+(?:\/[\w.-]+)*$/, {
+      error: 'must be the end of a HubSpot meetings address, such as clinic/new-patient',
+    })
+    .nullable()
+    .optional()
+    .describe('The HubSpot meetings page whose open times the card offers, such as clinic/new-patient.'),
   calls: Calls.optional().describe(
     'How calls to this location are put through; leave it out where Speedwell has no part in it.',
   ),
@@ -33,6 +41,7 @@ export const Locations = listOf(Location, 'a list of locations').transform((all,
     name: location.name,
     phone: location.phone,
     bookingUrl: location.booking_url,
+    meetingsPage: location.meetings_page ?? null,
     calls: location.calls,
     calendar: toCalendar(location),
   }));

@@ -23,6 +23,7 @@ export function knownAbouts(moment: ScriptMoment): readonly string[] | null {
       return textingAbouts;
     case 'follow_up':
     case 'education':
+    case 'campaign':
       return null;
   }
 }

@@ -11,6 +11,7 @@ import type { TextStatus } from '../../src/journal/texts.ts';
 import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { createSeal } from '../../src/seal.ts';
+import { createHubSpotInMemory } from '../support/partners-in-memory.ts';
 import { policy as practicePolicy } from '../support/practice-policy.ts';
 
 export const publicUrl = 'https://speedwell.example';
@@ -84,7 +85,15 @@ export async function startApp(overrides: Overrides = {}): Promise<StartedApp> {
       ...{ clock: { now: () => now }, policy: () => practicePolicy, onNews: () => undefined, openText: () => null },
       ...{ database: noDatabase, seal: createSeal('a key of at least thirty-two letters') },
       ...{ lookAtPatient: () => Promise.reject(new StoreAway()), ownerIdOf: () => Promise.resolve(null) },
+      ...{ ownerEmailOf: () => Promise.resolve(null), meetings: createHubSpotInMemory() },
+      ...{ namesOf: () => Promise.resolve(new Map()), marksOf: () => Promise.resolve(new Map()) },
     },
+    actions: {
+      ...{ clock: { now: () => now }, policy: () => practicePolicy, onNews: () => undefined },
+      ...{ database: noDatabase, seal: createSeal('a key of at least thirty-two letters') },
+      ownerIdsOf: () => Promise.resolve(new Map()),
+    },
+    changePolicy: () => Promise.reject(new StoreAway()),
     recordCall: (call) => {
       calls.push(call);
       const reports = calls.filter(({ sid }) => sid === call.sid).map(({ report }) => report);

@@ -49,6 +49,7 @@ const fullInquiry: Required<Inquiry> = {
   notBookedReason: 'price',
   stopped: { at: moment, because },
   closedAt: moment,
+  undo: { key: 'a', by: '77', until: moment, before: openInquiry, forgets: 'CancelMessages' },
 };
 
 function stepOf({ cadence }: Inquiry) {

@@ -28,11 +28,18 @@ afterAll(async () => {
 });
 
 test('a store of version 0.1 goes on with its inquiries counted, its news read, its outbox kept and every stop heeded', async () => {
-  const state = { ownerId: '903', language: 'es', nextAction: { kind: 'call_back' }, stopped: null, closedAt: null };
+  const open = { nextAction: { kind: 'call_back', due: '2026-11-23T08:15-06:00' }, stopped: null, closedAt: null };
+  // Version 0.1 had no questions; those of later versions are carried over by the same statement.
+  const questions = [
+    { kind: 'urgent_symptoms', owner: '906', closed: {} },
+    { kind: 'privacy', owner: '905', closed: null },
+    { kind: 'clinical', owner: 'Nurse@example.com', closed: null },
+  ];
+  const state = { ownerId: '903', language: 'es', ...open };
   await run(`insert into inquiries (portal_id, contact_id, ordinal, received_at, source, channel, status, target_state,
                                     state, policy_version, updated_at)
              values (33, 1, 1, '2026-11-21T21:30-06:00', 'email', 'website_form', 'new', 'running',
-                     '${JSON.stringify(state)}', 'v', now()),
+                     '${JSON.stringify({ ...state, escalations: questions })}', 'v', now()),
                     (33, 2, 1, '2026-11-21T21:40-06:00', 'email', 'website_form', 'declined', 'met',
                      '${JSON.stringify({ ...state, nextAction: null, closedAt: '2026-11-22T10:00:00Z' })}', 'v', now())`);
   await run(`insert into inbox (portal_id, contact_id, kind, occurred_at, received_at, due_at, same_news, payload)
@@ -56,6 +63,17 @@ test('a store of version 0.1 goes on with its inquiries counted, its news read, 
   ).toEqual([
     { owner_id: '903', language: 'es', under_way: false, has_next_action: false },
     { owner_id: '903', language: 'es', under_way: true, has_next_action: true },
+  ]);
+  expect(
+    await database.query(
+      'select turn_of, open_lock, next_kind, next_due, score from inquiries order by under_way desc',
+    ),
+  ).toEqual([
+    {
+      ...{ turn_of: 'nurse@example.com', open_lock: 'clinical', next_kind: 'call_back', score: 'B' },
+      next_due: Temporal.Instant.from('2026-11-23T08:15-06:00'),
+    },
+    { turn_of: '903', open_lock: null, next_kind: null, next_due: null, score: 'B' },
   ]);
   expect(await database.query('select kind, needs_look from inbox order by id')).toEqual([
     { kind: 'contact_created', needs_look: true },

@@ -33,6 +33,7 @@ describe('what is wrong is said with its line and what to write instead', () => 
     [monday, 'monday: [8-12]', 'locations[0].hours.monday[0] must be a period such as 08:00-12:00'],
     [monday, 'monday: [800]', 'locations[0].hours.monday[0] must be a period such as 08:00-12:00'],
     [monday, 'monday: [12:00-08:00]', 'locations[0].hours.monday[0] must end later than it begins'],
+    [monday, 'monday: [08:00-12:00, soon]', 'locations[0].hours.monday[1] must be a period such as 08:00-12:00'],
     [monday, 'monday: [08:00-12:00, 11:00-17:00]', 'locations[0].hours.monday must list its periods in order, none beginning before the one before it has ended'],
     [monday, 'monday: [13:00-17:00, 08:00-12:00]', 'locations[0].hours.monday must list its periods in order, none beginning before the one before it has ended'],
     ['time_zone: America/Chicago', 'time_zone: Chicago', 'locations[0].time_zone must be a time zone such as America/Chicago'],
@@ -197,7 +198,7 @@ describe('what is wrong is said with its line and what to write instead', () => 
     await folder.write(scripts, '');
 
     expect(await faults()).toEqual([
-      'practice.yaml:1 must be a section with practice, locations, texting, people, channels, groups, targets, escalations, service_lines, cadences, usual_cadence, nurture, fit, consent_wordings, email_subscriptions, form_fields, inquiries, privacy',
+      'practice.yaml:1 must be a section with practice, locations, texting, people, channels, groups, targets, escalations, service_lines, cadences, usual_cadence, nurture, fit, consent_wordings, email_subscriptions, form_fields, inquiries, privacy, access',
       `${scripts}:1 must be a section with approval, scripts`,
     ]);
   });

@@ -24,7 +24,9 @@ describe('a practice that starts with what Speedwell ships', () => {
     expect(policy.practice).toEqual({ name: 'Example Family Clinic', phone: '(312) 555-0100', bookingUrl: null });
     expect(policy.languages).toEqual(['en', 'es']);
     expect(policy.defaultLanguage).toBe('en');
-    expect(place).toEqual({ id: 'main', name: 'Main Street', phone: '(312) 555-0100', bookingUrl: null });
+    expect(place).toEqual({
+      ...{ id: 'main', name: 'Main Street', phone: '(312) 555-0100', bookingUrl: null, meetingsPage: null },
+    });
     expect(calendar).toMatchObject({ timeZone: 'America/Chicago', closedOnFederalHolidays: true, replaced: null });
     expect(calendar.weekdays[0]).toEqual([period('08:00-12:00'), period('13:00-17:00')]);
     expect(calendar.weekdays[6]).toEqual([]);

@@ -49,6 +49,8 @@ describe('a practice finds words for everything in English and Spanish', () => {
     ),
     // Only texts can be stopped by a text.
     ...textingAbouts.map((about) => ['text', 'texting', about, 'any', language].join(' ')),
+    // For everybody who agreed to marketing, as an example.
+    ['text', 'campaign', 'seasonal_reminder', 'any', language].join(' '),
   ]);
   const held = scripts.map(({ channel, moment, about, hours, language }) =>
     [channel, moment, about, hours, language].join(' '),

@@ -3,12 +3,14 @@ import { nextActions, type NextActionKind } from '../../follow-up/codes.ts';
 import { foreignHost } from '../../follow-up/messages/links.ts';
 import { placeholders } from '../../follow-up/messages/script-text.ts';
 import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';
+import { parsed, seenMark } from './act-request.ts';
 import { cardRefusals, type CardRefusal } from './card-refusals.ts';
 
 /** Longer than anybody reads on a phone. In characters. */
 export const longestText = 1_000;
 
 const next = {
+  seen: seenMark.optional(),
   nextAction: z.enum(nextActions).optional(),
   due: z.iso.datetime({ offset: true }).optional(),
 };
@@ -22,6 +24,8 @@ const AnswerRequest = z.union([
 /** An answer that somebody wants to give. */
 export interface WantedAnswer {
   readonly key: string;
+  /** The mark of the inquiry that the person saw; null where the card does not say. */
+  readonly seen: string | null;
   readonly words: { readonly script: string } | { readonly text: string };
   readonly identityKnown: boolean;
   readonly next: { readonly kind: NextActionKind; readonly due: Temporal.Instant | null } | null;
@@ -34,6 +38,7 @@ export function readAnswerRequest(body: Buffer): WantedAnswer | undefined {
   const due = data.due === undefined ? null : Temporal.Instant.from(data.due);
   return {
     key: data.key.toLowerCase(),
+    seen: data.seen ?? null,
     words: 'script' in data ? { script: data.script } : { text: data.text.trim() },
     identityKnown: 'text' in data && data.identityKnown === true,
     next: data.nextAction === undefined ? null : { kind: data.nextAction, due },
@@ -46,12 +51,4 @@ export function faultOfText(text: string, policy: PracticePolicy): CardRefusal |
   if (Array.from(text).length > longestText) return cardRefusals.tooLong;
   if (placeholders.some((name) => text.includes(`{${name}}`))) return cardRefusals.placeholder;
   return foreignHost(text, policy) === null ? null : cardRefusals.foreignLink;
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -11,9 +11,14 @@ export interface CardRefusal {
   readonly because: Sentence;
 }
 
-/** Answers with a reason in both languages. */
-export function answerRefusal(response: Response, { status, code, because }: CardRefusal): void {
-  response.status(status).json({ code, because, error: because.en, requestId: requestIdOf(response) });
+/**
+ * Answers with a reason in both languages.
+ *
+ * @param inquiry - as it stands, where the person decided on something else.
+ */
+export function answerRefusal(response: Response, { status, code, because }: CardRefusal, inquiry?: object): void {
+  const about = inquiry === undefined ? {} : { inquiry };
+  response.status(status).json({ code, because, error: because.en, requestId: requestIdOf(response), ...about });
 }
 
 /** Everything for which a card is refused by itself; the send check has reasons of its own. */

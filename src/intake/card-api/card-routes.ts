@@ -1,8 +1,12 @@
 import type { RequestHandler } from 'express';
+import { actsAnswer, bookingsAnswer, inquiryAnswer, slotsAnswer, undoAnswer } from './act-routes.ts';
 import { readAnswerRequest } from './answer-request.ts';
+import { aboutContact } from './asked-contact.ts';
 import type { CardDesk } from './card-desk.ts';
 import { bodyOf, createCardEntrance, type AnswerCard, type CardEntranceNeeds } from './card-entrance.ts';
 import { answerRefusal, cardRefusals } from './card-refusals.ts';
+import { forNamedPeople } from './named-people.ts';
+import { nextAnswer, queueAnswer } from './queue-routes.ts';
 import { showConversation } from './show-conversation.ts';
 import { takeAnswer } from './take-answer.ts';
 
@@ -26,41 +30,56 @@ export interface CardRoutes {
    * is no inquiry · 422 the words or the key · 503 it cannot be checked now. Needs the body as it came, in a Buffer.
    */
   readonly answers: RequestHandler;
+  /** GET /api/contacts/{contactId}/inquiry: see `inquiryAnswer`. */
+  readonly inquiry: RequestHandler;
+  /** POST /api/contacts/{contactId}/acts: see `actsAnswer`. */
+  readonly acts: RequestHandler;
+  /** POST /api/contacts/{contactId}/undo: see `undoAnswer`. */
+  readonly undo: RequestHandler;
+  /** GET /api/contacts/{contactId}/slots: see `slotsAnswer`. */
+  readonly slots: RequestHandler;
+  /** POST /api/contacts/{contactId}/bookings: see `bookingsAnswer`. */
+  readonly bookings: RequestHandler;
+  /** GET /api/queue: see `queueAnswer`. */
+  readonly queue: RequestHandler;
+  /** GET /api/queue/next: see `nextAnswer`. */
+  readonly queueNext: RequestHandler;
 }
 
-/** Makes the handlers; each lets in only what HubSpot signed for one of its users. */
+/**
+ * Makes the handlers; each lets in only what HubSpot signed for one of its users, and whom the practice lets see cards and
+ * the queue.
+ */
 export function cardRoutes(needs: CardRoutesNeeds): CardRoutes {
-  const enter = createCardEntrance(needs);
-  return { conversation: enter(conversation(needs.card)), answers: enter(answers(needs.card)) };
+  const enter = forNamedPeople(createCardEntrance(needs), needs.card);
+  return {
+    conversation: enter(conversation(needs.card)),
+    answers: enter(answers(needs.card)),
+    inquiry: enter(inquiryAnswer(needs.card)),
+    acts: enter(actsAnswer(needs.card)),
+    undo: enter(undoAnswer(needs.card)),
+    slots: enter(slotsAnswer(needs.card)),
+    bookings: enter(bookingsAnswer(needs.card)),
+    queue: enter(queueAnswer(needs.card)),
+    queueNext: enter(nextAnswer(needs.card)),
+  };
 }
 
 function conversation(desk: CardDesk): AnswerCard {
-  return async ({ params }, response, caller) => {
-    const contactId = contactIdIn(params);
-    if (contactId === undefined) {
-      answerRefusal(response, cardRefusals.notAContact);
-      return;
-    }
+  return aboutContact(async (contactId, _request, response, caller) => {
     response.json(await showConversation(desk, caller, contactId));
-  };
+  });
 }
 
 function answers(desk: CardDesk): AnswerCard {
-  return async (request, response, caller) => {
-    const contactId = contactIdIn(request.params);
+  return aboutContact(async (contactId, request, response, caller) => {
     const wanted = readAnswerRequest(bodyOf(request));
-    if (contactId === undefined || wanted === undefined) {
-      answerRefusal(response, contactId === undefined ? cardRefusals.notAContact : cardRefusals.unreadable);
+    if (wanted === undefined) {
+      answerRefusal(response, cardRefusals.unreadable);
       return;
     }
-    const { status, ...told } = await takeAnswer(desk, caller, contactId, wanted);
+    const { status, inquiry, ...told } = await takeAnswer(desk, caller, contactId, wanted);
     if (status === 202) response.status(status).json(told);
-    else answerRefusal(response, { status, ...told });
-  };
-}
-
-/** HubSpot's numbers; 0 is nobody's. */
-function contactIdIn(params: Readonly<Record<string, string | readonly string[]>>): string | undefined {
-  const { contactId } = params;
-  return typeof contactId === 'string' && /^[1-9]\d{0,17}$/.test(contactId) ? contactId : undefined;
+    else answerRefusal(response, { status, ...told }, inquiry);
+  });
 }

@@ -7,11 +7,18 @@ import { findDraft, keepDraft, type ToldBefore } from '../../journal/drafts.ts';
 import { appendNews } from '../../journal/inbox.ts';
 import { noteOnTimeline } from '../../journal/timeline-notes.ts';
 import type { PersonWrotePayload } from '../person-wrote-news.ts';
+import { lockPatient, readCardFacts } from '../../journal/card-facts.ts';
+import type { Queries } from '../../journal/database.ts';
+import { actRefusals } from './act-refusals.ts';
 import { faultOfText, type WantedAnswer } from './answer-request.ts';
 import { answerScripts } from './answer-scripts.ts';
+import { asItStands } from './as-it-stands.ts';
 import { peopleWhoAre, type CardDesk } from './card-desk.ts';
 import type { CardCaller } from './card-entrance.ts';
 import { cardRefusals, type CardRefusal } from './card-refusals.ts';
+import { inquiryMark } from './inquiry-mark.ts';
+import { showInquiry } from './card-view.ts';
+import type { ShownInquiry } from '../../../extensions/shared/card-api.ts';
 import { lookInTime, type AnswerWords, type LookedAtPatient } from './patient-look.ts';
 
 /** What the card is told of an answer that was taken. */
@@ -24,10 +31,10 @@ export interface TakenAnswer {
   readonly from: Temporal.Instant | null;
 }
 
-/** What the send check, made while the card waits, says about an answer. */
+/** What the send check, made while the card waits, says about an answer; or that something else happened meanwhile. */
 export interface NotNow {
   readonly status: 409;
-  readonly code: 'not_now';
+  readonly code: 'not_now' | 'changed_meanwhile';
   readonly because: Sentence;
 }
 
@@ -42,7 +49,7 @@ const Told = z.union([
       .transform((text) => Temporal.Instant.from(text))
       .nullable(),
   }),
-  z.object({ status: z.literal(409), code: z.literal('not_now'), because: sentence }),
+  z.object({ status: z.literal(409), code: z.enum(['not_now', 'changed_meanwhile']), because: sentence }),
 ]);
 
 /**
@@ -55,7 +62,20 @@ export async function takeAnswer(
   caller: CardCaller,
   contactId: string,
   wanted: WantedAnswer,
-): Promise<TakenAnswer | NotNow | CardRefusal> {
+): Promise<AnswerTold & { readonly inquiry?: ShownInquiry }> {
+  const told = await answer(desk, caller, contactId, wanted);
+  if (told.code !== actRefusals.changedMeanwhile.code) return told;
+  return { ...told, inquiry: await showInquiry(desk, caller, contactId) };
+}
+
+type AnswerTold = TakenAnswer | NotNow | CardRefusal;
+
+async function answer(
+  desk: CardDesk,
+  caller: CardCaller,
+  contactId: string,
+  wanted: WantedAnswer,
+): Promise<AnswerTold> {
   const requestMark = markOf(desk, contactId, wanted);
   const before = await findDraft(desk.database, caller.portalId, caller.userId, wanted.key);
   if (before !== undefined) return toldAgain(before, requestMark);
@@ -74,11 +94,11 @@ export async function takeAnswer(
   return store(desk, caller, { contactId, wanted, people, requestMark, told });
 }
 
-function markOf({ seal }: CardDesk, contactId: string, { words, identityKnown, next }: WantedAnswer): Buffer {
-  return seal.nameNews(['answer', contactId, JSON.stringify([words, identityKnown, next])]);
+function markOf({ seal }: CardDesk, contactId: string, { words, identityKnown, next, seen }: WantedAnswer): Buffer {
+  return seal.nameNews(['answer', contactId, JSON.stringify([words, identityKnown, next, seen])]);
 }
 
-function toldAgain({ requestMark, told }: ToldBefore, mark: Buffer): TakenAnswer | NotNow | CardRefusal {
+function toldAgain({ requestMark, told }: ToldBefore, mark: Buffer): AnswerTold {
   return requestMark.equals(mark) ? Told.parse(told) : cardRefusals.keyUsed;
 }
 
@@ -127,16 +147,18 @@ async function store(
   desk: CardDesk,
   { portalId, userId }: CardCaller,
   { contactId, wanted, people, requestMark, told }: ToStore,
-): Promise<TakenAnswer | NotNow | CardRefusal> {
+): Promise<AnswerTold> {
   const { database, clock, seal, policy, onNews } = desk;
   const { key, words, identityKnown, next } = wanted;
   const now = clock.now();
-  const id = 'answer' in told ? told.answer : randomUUID();
-  const isTaken = told.status === 202;
-  const sealed = isTaken && 'text' in words ? seal.seal(words.text) : null;
-  const first = await database.transaction(async (transaction) => {
-    const draft = { portalId, id, contactId, userId, key, requestMark, sealed, told };
-    if (!(await keepDraft(transaction, draft, now))) return false;
+  const taken = await database.transaction(async (transaction) => {
+    const isStale = await hasChanged(transaction, desk, { portalId, userId }, contactId, wanted.seen);
+    const verdict = isStale ? actRefusals.changedMeanwhile : told;
+    const isTaken = verdict.status === 202;
+    const id = isTaken ? verdict.answer : randomUUID();
+    const sealed = isTaken && 'text' in words ? seal.seal(words.text) : null;
+    const draft = { portalId, id, contactId, userId, key, requestMark, sealed, told: verdict };
+    if (!(await keepDraft(transaction, draft, now))) return null;
     if (isTaken) {
       const sent = 'text' in words ? { draft: id } : words;
       const payload: PersonWrotePayload = { answer: id, by: userId, people, words: sent, identityKnown, next };
@@ -144,14 +166,32 @@ async function store(
       const news = { portalId, contactId, kind: 'person_wrote', occurredAt: now, sameNews } as const;
       await appendNews(transaction, [{ ...news, payload: { ...payload } }], now);
     } else {
-      const note = { event: 'AnswerNotSent', because: told.because };
+      const note = { event: 'AnswerNotSent', because: verdict.because };
       await noteOnTimeline(transaction, portalId, [contactId], note, policy().version, now);
     }
-    return true;
+    return verdict;
   });
-  if (first && isTaken) onNews(['person_wrote']);
-  if (first) return told;
+  if (taken?.status === 202) onNews(['person_wrote']);
+  if (taken !== null) return taken;
   // Another one with the same key was quicker, and is what counts.
   const before = await findDraft(database, portalId, userId, key);
   return before === undefined ? told : toldAgain(before, requestMark);
+}
+
+/**
+ * Whether something happened since the person saw what they answer: another person's answer on its way counts as well. The
+ * contact is locked, so that of two who answer at once the second is told.
+ */
+async function hasChanged(
+  transaction: Queries,
+  { policy, clock }: Pick<CardDesk, 'policy' | 'clock'>,
+  { portalId, userId }: Pick<CardCaller, 'portalId' | 'userId'>,
+  contactId: string,
+  seen: string | null,
+): Promise<boolean> {
+  if (seen === null) return false;
+  await lockPatient(transaction, portalId, contactId);
+  const facts = await readCardFacts(transaction, portalId, contactId);
+  const isAnswered = facts.undecided.some(({ kind, payload }) => kind === 'person_wrote' && payload['by'] !== userId);
+  return isAnswered || inquiryMark(asItStands(facts, policy(), clock.now()).inquiry) !== seen;
 }

@@ -7,6 +7,7 @@ import {
   sourceLabels,
   yesOrNoLabels,
 } from '../../follow-up/labels.ts';
+import { promiseWords } from '../../follow-up/handoff-labels.ts';
 import type { Language } from '../../follow-up/codes.ts';
 import type { Period } from '../../follow-up/policy/opening-hours.ts';
 import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';
@@ -68,20 +69,7 @@ export function periodsWords(printing: Pick<Printing, 'language' | 'of'>, period
 
 /** What is promised, as people say it. */
 export function ruleWords({ of }: Pick<Printing, 'of'>, rule: TargetRule): string {
-  switch (rule.kind) {
-    case 'business_minutes':
-      return of(say(`within ${rule.minutes} business minutes`, `en ${rule.minutes} minutos hábiles`));
-    case 'same_business_day':
-      return of(say('same business day', 'el mismo día hábil'));
-    case 'before_close':
-      return of(
-        say('before close; by noon of the next business day if it came after hours', 'antes del cierre; si llegó fuera de horario, hasta el mediodía del siguiente día hábil'),
-      ); // prettier-ignore
-    case 'business_days':
-      return rule.days === 1
-        ? of(say('within 1 business day', 'en 1 día hábil'))
-        : of(say(`within ${rule.days} business days`, `en ${rule.days} días hábiles`));
-  }
+  return of(promiseWords(rule));
 }
 
 /** The roles of people by their ids, in order. */
@@ -128,6 +116,7 @@ export const momentLabels: Readonly<Record<Script['moment'], Sentence>> = {
   holding_line: say('Holding lines', 'Mensajes de espera'),
   not_a_fit: say('Not a fit', 'Cuando no podemos atender'),
   barrier: say('Barriers', 'Obstáculos'),
+  campaign: say('Campaigns', 'Campañas'),
   texting: say('About the texting itself', 'Sobre el envío de textos'),
 };
 
