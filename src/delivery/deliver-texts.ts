@@ -45,6 +45,8 @@ interface Needs {
   readonly onNews: () => void;
   /** Called when a text has come to its end, so that the next ones can be claimed. */
   readonly onFree: () => void;
+  /** Called when the fate of a text is known for which a workflow waits. */
+  readonly onRunEnded: () => void;
   readonly chance: () => number;
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Consents } from '../follow-up/consent/consents.ts';
+import { hasAskedToStop, standingConsents } from '../follow-up/consent/standing.ts';
 import type { Inquiry } from '../follow-up/inquiry.ts';
 import { foreignHost } from '../follow-up/messages/links.ts';
 import { fillScript } from '../follow-up/messages/script-text.ts';
@@ -16,7 +17,6 @@ import { inPlainCharacters } from '../policy/segments.ts';
 import type { Seal } from '../seal.ts';
 import { judgeMessage, unreachable, type ReachedContact } from './judge-message.ts';
 import type { LookAtOne } from './recent-looks.ts';
-import { standingOfNumbers } from './standing-of-numbers.ts';
 
 /** What a person wants to answer with: an approved script, or words of their own. */
 export type AnswerWords = { readonly script: Script } | { readonly text: string };
@@ -67,11 +67,9 @@ export function createLookAtPatient(needs: Needs): LookAtPatient {
     const { portalId, contactId } = contact;
     const look = await needs.lookAtOne(contact);
     const number = look?.number ?? null;
-    const [facts, standing] = await Promise.all([
-      readAnswerFacts(database, portalId, contactId, number === null ? [] : seal.hashesOfNumber(number)),
-      standingOfNumbers(needs, portalId, number === null ? [] : [number]),
-    ]);
-    const reached = reachedBy(look, standing);
+    const hashes = number === null ? [] : seal.hashesOfNumber(number);
+    const facts = await readAnswerFacts(database, portalId, contactId, hashes);
+    const reached = reachedBy(look, facts);
     const [policy, now] = [needs.policy(), clock.now()];
     const filled = (words: AnswerWords) => inPlainCharacters(writtenOut(words, facts.inquiry, policy, now));
     const judge = (words: AnswerWords, as: AnswersAs) => {
@@ -127,19 +125,15 @@ function effectOf(
   };
 }
 
-function reachedBy(
-  look: ContactLook | undefined,
-  standing: Awaited<ReturnType<typeof standingOfNumbers>>,
-): ReachedContact {
+function reachedBy(look: ContactLook | undefined, { consents: said, learned }: AnswerFacts): ReachedContact {
   if (look === undefined) return unreachable;
   const { facts, number } = look;
   if (number === null) return { ...unreachable, consents: facts.consents };
-  const { consents, optedOut = facts.optedOut, learned = null } = standing.get(number) ?? {};
   return {
-    ...{ isReachable: true, number, optedOut, learned, timeZone: facts.timeZone },
+    ...{ isReachable: true, number, optedOut: hasAskedToStop(said), learned, timeZone: facts.timeZone },
     ...{ zip: facts.answers.zip, state: facts.answers.state },
     // What the number says now; what the address says was read with the look.
-    consents: consents === undefined ? facts.consents : { ...consents, email: facts.consents.email },
+    consents: { ...standingConsents(said), email: facts.consents.email },
   };
 }
 

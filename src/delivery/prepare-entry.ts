@@ -47,6 +47,7 @@ export function prepareEntry(
     case 'CancelPending':
     case 'CancelMessages':
     case 'HandOver':
+    case 'AnswerWorkflow':
       return null;
   }
 }

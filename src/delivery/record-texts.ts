@@ -29,6 +29,7 @@ interface Needs {
   readonly seal: Seal;
   readonly log: Log;
   readonly onNews: () => void;
+  readonly onRunEnded: () => void;
 }
 
 /** Records what came of many texts, with the news of it, in one transaction. */
@@ -65,6 +66,7 @@ export async function recordTexts(needs: Needs, results: readonly TextResult[]):
     return (await appendNews(transaction, news, now)) > 0;
   });
   if (hasNews) needs.onNews();
+  if (results.some(({ text }) => text.effect.run !== undefined)) needs.onRunEnded();
   for (const [outcome, all] of Map.groupBy(results, (result) => result.outcome.state)) {
     const first = all[0]?.outcome;
     const because = first !== undefined && 'because' in first ? { because: first.because } : {};

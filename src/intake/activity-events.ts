@@ -1,9 +1,10 @@
-import { attemptOutcomes } from '../follow-up/codes.ts';
 import type { ContactFacts, FollowUpEvent } from '../follow-up/events.ts';
 import { say, type Sentence } from '../follow-up/sentence.ts';
 import type { PatientNews } from '../journal/patients.ts';
+import { actOf } from './person-acts-news.ts';
 import { personWrote } from './person-wrote-news.ts';
-import { readCode, readInstant } from './read-property.ts';
+import { readCode } from './read-property.ts';
+import { askedByWorkflow } from './workflow-actions/asked-events.ts';
 
 /** Stands for the inquiry that is open when the event is decided on: what a merge has handed over belongs to it. */
 export const ofPresentInquiry = 0;
@@ -47,11 +48,11 @@ export function activityEvents(
         ? []
         : callEvents({ at, how, contact, location: textOf(payload['location']) || null }, payload);
     }
-    case 'call_outcome': {
-      const outcome = readCode(attemptOutcomes, textOf(payload['outcome']));
-      const callBackAt = readInstant(textOf(payload['callBackAt']));
-      const by = textOf(payload['by']) || null;
-      return outcome === null ? [] : [{ type: 'PersonCalled', at, outcome, callBackAt, by }];
+    case 'call_outcome':
+    case 'person_entered':
+    case 'act_taken_back': {
+      const act = actOf(news);
+      return act === null ? [] : [act];
     }
     case 'person_wrote': {
       const event = personWrote(news);
@@ -65,7 +66,15 @@ export function activityEvents(
     case 'contact_merged':
     case 'inquiry_handed_over':
     case 'call_logged':
+    // Told with the look at the contact.
+    case 'inquiry_reported':
       return [];
+    case 'follow_up_asked':
+    case 'text_asked':
+    case 'person_asked': {
+      const asked = askedByWorkflow(news, contact);
+      return asked === null ? [] : [asked];
+    }
   }
 }
 

@@ -20,6 +20,11 @@ export interface SignaturePolicy {
    * a wrong newer signature is never excused by a right older one.
    */
   readonly allowV1: boolean;
+  /**
+   * Also believes the second version, which covers the address and not the time: of requests that are harmless when they
+   * are repeated. HubSpot signs the steps of workflows with it. Only where the third version did not come.
+   */
+  readonly allowV2?: boolean;
 }
 
 /** Why a request is not believed. */
@@ -50,11 +55,12 @@ export function findSignatureFault(
   const v3 = headerOf(request, 'x-hubspot-signature-v3');
   if (v3 !== undefined) return findV3Fault(request, v3, policy.secrets, now);
 
-  const v1 = headerOf(request, 'x-hubspot-signature');
-  if (v1 === undefined || !policy.allowV1) return 'no signature';
-  return matchesAny(v1, policy.secrets, (secret) => signV1(secret, request.body))
-    ? undefined
-    : 'signature does not match';
+  const older = headerOf(request, 'x-hubspot-signature');
+  const { allowV1, allowV2 = false } = policy;
+  if (older === undefined || !(allowV1 || allowV2)) return 'no signature';
+  const isV2 = allowV2 && matchesAny(older, policy.secrets, (secret) => signV2(secret, request));
+  const isV1 = allowV1 && matchesAny(older, policy.secrets, (secret) => signV1(secret, request.body));
+  return isV2 || isV1 ? undefined : 'signature does not match';
 }
 
 /** The third version of HubSpot's signature, in base64. `timestamp` is in milliseconds, as in the request's header. */
@@ -82,6 +88,14 @@ function findV3Fault(
   return matchesAny(signature, secrets, (secret) => signV3(secret, request, timestamp))
     ? undefined
     : 'signature does not match';
+}
+
+/** The second version of HubSpot's signature, in hex: of the address as it was called, without decoding. */
+function signV2(secret: string, { method, url, body }: Omit<SignedRequest, 'headers'>): string {
+  return createHash('sha256')
+    .update(secret + method + url)
+    .update(body)
+    .digest('hex');
 }
 
 function signV1(secret: string, body: Buffer): string {

@@ -4,6 +4,7 @@ import { jsonToInquiry } from '../journal/inquiry-json.ts';
 import type { ClaimedPatient, PatientNews } from '../journal/patients.ts';
 import { activityEvents } from './activity-events.ts';
 import { correctionsIn, reportedAt } from './corrections.ts';
+import { layOver } from './workflow-actions/told-facts.ts';
 
 /** What a look at the contact in HubSpot showed; `missing` when HubSpot has no such contact. */
 export type Look = ContactFacts | 'missing';
@@ -43,13 +44,18 @@ export function needsLook(patient: ClaimedPatient): boolean {
   );
 }
 
+/** News that says of a contact neither that it was made nor that it is gone. */
+const tellsNoFate: readonly PatientNews['kind'][] = [
+  'contact_changed', 'patient_called', 'patient_wrote', 'inquiry_reported', 'follow_up_asked', 'text_asked',
+]; // prettier-ignore
+
 /**
  * True if HubSpot does not show the contact yet although its news is fresh and the last of it is no deletion: worth
  * another look in some seconds, because a lost inquiry is worse than a late one.
  */
 export function isNotThereYet({ news }: ClaimedPatient, look: Look | undefined, now: Temporal.Instant): boolean {
   const told = news.filter(({ kind }) => newsThatNeedsALook.includes(kind));
-  const fate = told.findLast(({ kind }) => !['contact_changed', 'patient_called', 'patient_wrote'].includes(kind));
+  const fate = told.findLast(({ kind }) => !tellsNoFate.includes(kind));
   if (look !== 'missing' || fate?.kind === 'contact_deleted') return false;
   return told.some(({ receivedAt }) => Temporal.Instant.compare(receivedAt.add(appearsWithin), now) > 0);
 }
@@ -110,17 +116,19 @@ function contactEvents(
   if (look === undefined) return [];
   if (look === 'missing') return [{ type: 'ContactGone', how: 'deleted' }];
 
+  const told = layOver(look, patient.news);
   const created = patient.news.find(({ kind }) => kind === 'contact_created');
   const submissions = patient.news.filter(tellsOfSubmission);
   return [
     {
       type: 'ContactSeen',
-      contact: look,
+      contact: told.contact,
       created:
         created === undefined || isOurs(created, look) ? null : { at: created.occurredAt, by: changeSourceOf(created) },
       submittedAt: submissions.at(-1)?.occurredAt ?? null,
-      reportedAt: reportedAt(patient.news),
-      corrected: correctionsIn(patient.news),
+      reportedAt: told.at ?? reportedAt(patient.news),
+      corrected: [...correctionsIn(patient.news), ...told.corrected],
+      ...(told.runs.length === 0 ? {} : { runs: told.runs }),
       restored: patient.gone === 'deleted' || patient.news.some(({ kind }) => kind === 'contact_restored'),
       openByOwner,
     },

@@ -21,7 +21,10 @@ const PersonWroteNews = z.object({
 export type PersonWrotePayload = Omit<PersonWrote, 'type' | 'at'>;
 
 /** The event of such news; null where it cannot be read. */
-export function personWrote({ occurredAt: at, payload }: PatientNews): PersonWrote | null {
+export function personWrote({
+  occurredAt: at,
+  payload,
+}: Pick<PatientNews, 'occurredAt' | 'payload'>): PersonWrote | null {
   const { data } = PersonWroteNews.safeParse(payload);
   return data === undefined ? null : { type: 'PersonWrote', at, ...data };
 }

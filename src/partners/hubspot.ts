@@ -49,6 +49,27 @@ export interface HubSpot {
    * @throws {TryLater} when HubSpot cannot do it now. @throws {GiveUp} when it refuses.
    */
   readonly createContactForNumber: (contact: NewContact) => Promise<string>;
+  /**
+   * The open times of a meetings page in one calendar month, counted from the present one.
+   *
+   * @returns null where the account has no such page.
+   * @throws {TryLater} when HubSpot cannot answer now. @throws {GiveUp} when it refuses.
+   */
+  readonly readOpenTimes: (page: MeetingsPage) => Promise<OpenTimes | null>;
+  /**
+   * Books one open time of a meetings page for somebody.
+   *
+   * @returns `refused` for anything that HubSpot finds wrong with it; a time that was taken meanwhile is one such thing.
+   * @throws {TryLater} when nothing was booked. @throws {Unknown} when nobody knows.
+   */
+  readonly bookMeeting: (booking: MeetingBooking) => Promise<'booked' | 'refused'>;
+  /**
+   * Tells workflows that wait what became of their steps. To tell them again is harmless.
+   *
+   * @returns who would not be told, by callback id: `gone` waits no more.
+   * @throws {TryLater} when HubSpot cannot take it now. @throws {GiveUp} when it refuses all.
+   */
+  readonly completeActions: (completed: readonly CompletedAction[]) => Promise<ReadonlyMap<string, Refusal>>;
   /** How much of the account's rate is free, from 0 to 1, as far as is known; whoever can wait lets more gather when it is little. */
   readonly freeShare: () => number;
 }
@@ -62,6 +83,14 @@ export interface NewContact {
   readonly reference: string;
   /** HubSpot makes no contact without a name or an e-mail address. */
   readonly firstName: string;
+}
+
+/** A step of a workflow that is over. */
+export interface CompletedAction {
+  /** HubSpot's id of the run. */
+  readonly callbackId: string;
+  /** By the names of the action's output fields. */
+  readonly outputFields: Readonly<Record<string, string>>;
 }
 
 export interface ContactUpdate {
@@ -100,4 +129,37 @@ export interface LoggedCall {
   /** HubSpot's disposition GUID; null where the person chose none. */
   readonly disposition: string | null;
   readonly direction: 'INBOUND' | 'OUTBOUND' | null;
+}
+
+export interface MeetingsPage {
+  /** The name of the page in its address, such as `clinic/new-patient`. */
+  readonly slug: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** 0 is the present month. */
+  readonly monthOffset: number;
+}
+
+export interface OpenTimes {
+  /** How long each lasts. */
+  readonly minutes: number;
+  /** Earliest first. */
+  readonly times: readonly Temporal.Instant[];
+  /** There are open times in later months. */
+  readonly hasMore: boolean;
+  /** HubSpot user ids of the people whose calendars they are. */
+  readonly userIds: readonly string[];
+}
+
+/** Patient data: never logged, never stored. */
+export interface MeetingBooking {
+  readonly slug: string;
+  readonly timeZone: string;
+  readonly language: 'en' | 'es';
+  readonly startsAt: Temporal.Instant;
+  readonly minutes: number;
+  readonly userIds: readonly string[];
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
 }

@@ -4,12 +4,14 @@ import type { Database } from '../../journal/database.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';
 import type { HubSpot } from '../hubspot.ts';
+import { createActions } from './actions.ts';
 import { createCallRate } from './call-rate.ts';
 import { createCallSlots } from './call-slots.ts';
 import { createAsk } from './call.ts';
 import { createCalls } from './calls.ts';
 import { createContacts } from './contacts.ts';
 import { createFindContacts } from './find-contacts.ts';
+import { createMeetings } from './meetings.ts';
 import { createOwners } from './owners.ts';
 import { createPauses, type Paused } from './pauses.ts';
 import { createTasks } from './tasks.ts';
@@ -55,7 +57,8 @@ export function createHubSpot({ config, database, metrics, log, timeLimitMs = an
   });
   const { freeShare } = general;
   return {
+    ...createActions(ask),
     ...{ ...createContacts(ask), ...createFindContacts(ask), ...createTasks(ask) },
-    ...{ ...createOwners(ask), ...createCalls(ask), freeShare },
+    ...{ ...createOwners(ask), ...createCalls(ask), ...createMeetings(ask), freeShare },
   };
 }
