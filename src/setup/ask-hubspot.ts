@@ -11,7 +11,7 @@ import { retryAfterSeconds } from '../partners/hubspot/rate-headers.ts';
 export interface SetupCall {
   /** What it does, as in "Cannot read the properties". */
   readonly doing: string;
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;

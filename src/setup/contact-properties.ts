@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { GiveUp } from '../partners/errors.ts';
 import { describeFault } from '../partners/hubspot/fault.ts';
 import type { AskHubSpot, SetupAnswer } from './ask-hubspot.ts';
+import { readAnswer } from './plan/hubspot-call.ts';
 import { propertyDefinitions, propertyGroup, type PropertyDefinition } from './property-definitions.ts';
 
 /** What the setup did, or with `dryRun` would do. Running it twice does nothing the second time. */
@@ -11,9 +11,18 @@ export interface PropertiesReport {
   readonly created: readonly string[];
   /** Existing properties that lacked options, with the values added. */
   readonly extended: readonly Extension[];
+  /** Existing properties that people call otherwise. */
+  readonly renamed: readonly Renamed[];
   readonly unchanged: number;
   /** What a person must mend, in words that say how. */
   readonly faults: readonly string[];
+}
+
+/** A property with another label than ours, which stays. */
+export interface Renamed {
+  readonly name: string;
+  readonly label: string;
+  readonly ours: string;
 }
 
 export interface Extension {
@@ -28,6 +37,7 @@ const batchSize = 100;
 const ExistingOption = z.looseObject({ label: z.string(), value: z.string(), displayOrder: z.number().catch(-1) });
 const Existing = z.looseObject({
   name: z.string(),
+  label: z.string().catch(''),
   type: z.string(),
   archived: z.boolean().catch(false),
   options: z.array(ExistingOption).catch([]),
@@ -60,12 +70,12 @@ export async function createContactProperties(
   const extended = plan.extensions.filter(({ name }) => !refused.some((refusal) => refusal.name === name));
   const faults = [...creation.refusals, ...plan.faults, ...refused.map(({ fault }) => fault)];
   const unchanged = propertyDefinitions.length - created.length - extended.length - faults.length;
-  return { groupCreated: groupMissing, created, extended, unchanged, faults };
+  return { groupCreated: groupMissing, created, extended, renamed: findRenamed(before), unchanged, faults };
 }
 
 async function readGroups(ask: AskHubSpot): Promise<ReadonlySet<string>> {
   const doing = 'read the property groups';
-  const { results } = read(Groups, doing, await ask({ doing, method: 'GET', path: `${path}/groups` }));
+  const { results } = readAnswer(Groups, doing, await ask({ doing, method: 'GET', path: `${path}/groups` }));
   return new Set(results.map(({ name }) => name));
 }
 
@@ -78,12 +88,12 @@ async function createGroup(ask: AskHubSpot): Promise<void> {
     body: { ...propertyGroup, displayOrder: 0 },
   });
   // 409: somebody made it in this moment.
-  if (answer.kind === 'refused' && answer.status !== 409) throw unexpected(doing, answer);
+  if (answer.kind === 'refused' && answer.status !== 409) readAnswer(z.unknown(), doing, answer);
 }
 
 async function readProperties(ask: AskHubSpot): Promise<ReadonlyMap<string, Existing>> {
   const doing = 'read the contact properties';
-  const { results } = read(Properties, doing, await ask({ doing, method: 'GET', path }));
+  const { results } = readAnswer(Properties, doing, await ask({ doing, method: 'GET', path }));
   const live = results.filter(({ archived }) => !archived);
   return new Map(live.map((property) => [property.name, property]));
 }
@@ -138,6 +148,13 @@ function explain(name: string, answer: SetupAnswer): string {
   return `Cannot create ${name}: HubSpot refused it with ${codes}; create it by hand in Settings → Properties, or free some properties if the account is full`;
 }
 
+function findRenamed(existing: ReadonlyMap<string, Existing>): readonly Renamed[] {
+  return propertyDefinitions.flatMap(({ name, label: ours }) => {
+    const label = existing.get(name)?.label ?? ours;
+    return label === ours ? [] : [{ name, label, ours }];
+  });
+}
+
 function compare(existing: ReadonlyMap<string, Existing>) {
   const extensions: Extension[] = [];
   const faults: string[] = [];
@@ -186,19 +203,4 @@ async function extendAll(
     }
   }
   return refused;
-}
-
-function read<Shape extends z.ZodType>(shape: Shape, doing: string, answer: SetupAnswer): z.output<Shape> {
-  if (answer.kind === 'refused') throw unexpected(doing, answer);
-  const parsed = shape.safeParse(answer.body);
-  if (!parsed.success) throw new GiveUp(`Cannot ${doing}: HubSpot's answer cannot be read; check HUBSPOT_BASE_URL`);
-  return parsed.data;
-}
-
-function unexpected(doing: string, answer: Extract<SetupAnswer, { kind: 'refused' }>): GiveUp {
-  const codes = describeFault(answer.fault, answer.status);
-  return new GiveUp(
-    `Cannot ${doing}: HubSpot refused with ${codes}; check HUBSPOT_BASE_URL and the app`,
-    String(answer.status),
-  );
 }

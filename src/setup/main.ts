@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { runCommand } from './command.ts';
+import { createTerminal } from './talk/terminal.ts';
 
 process.exitCode = await runCommand({
   words: process.argv.slice(2),
@@ -10,4 +11,5 @@ process.exitCode = await runCommand({
   print: (line) => {
     process.stdout.write(`${line}\n`);
   },
+  terminal: process.stdin.isTTY && process.stdout.isTTY ? createTerminal(process.stdin, process.stdout) : null,
 });

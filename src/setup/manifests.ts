@@ -1,81 +1,14 @@
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { App } from './app-declaration.ts';
+import { manifestFiles } from './manifest-content.ts';
 
 /**
  * The files that HubSpot reads, by path from the project folder, written from `app.json`. The same app gives the same
  * text to the byte, formatted as prettier formats it.
- *
- * @see developers.hubspot.com/docs/apps/developer-platform/build-apps/app-configuration
  */
 export function manifestsOf(app: App): ReadonlyMap<string, string> {
-  const files: readonly (readonly [path: string, content: object])[] = [
-    ['hsproject.json', project(app)],
-    ['extensions/app/app-hsmeta.json', appManifest(app)],
-    ['extensions/app/webhooks/webhooks-hsmeta.json', webhooksManifest(app)],
-  ];
-  return new Map(files.map(([path, content]) => [path, `${toJson(content, 0, 0)}\n`]));
-}
-
-/** `srcDir` is all that HubSpot's command line uploads, so our own source stays here. */
-function project(app: App) {
-  return { name: app.project, srcDir: 'extensions', platformVersion: app.platformVersion };
-}
-
-function appManifest({ uid, name, description, distribution, auth, scopes, addresses }: App) {
-  const listed = (list: App['addresses']['fetch']) => list.map(({ address }) => address);
-  return {
-    uid,
-    type: 'app',
-    config: {
-      name,
-      description,
-      distribution,
-      auth: { type: auth, requiredScopes: scopes.map(({ scope }) => scope) },
-      permittedUrls: {
-        fetch: listed(addresses.fetch),
-        iframe: listed(addresses.iframe),
-        img: listed(addresses.img),
-      },
-    },
-  };
-}
-
-function webhooksManifest({ webhooks }: App) {
-  const { subscriptions } = webhooks;
-  return {
-    uid: webhooks.uid,
-    type: 'webhooks',
-    config: {
-      settings: { targetUrl: webhooks.address, maxConcurrentRequests: webhooks.maxConcurrentRequests },
-      subscriptions: {
-        crmObjects: subscriptions.flatMap(toCrmSubscriptions),
-        hubEvents: subscriptions
-          .filter(({ event }) => event === 'contact.privacyDeletion')
-          .map(({ event }) => ({ subscriptionType: event, active: true })),
-      },
-    },
-  };
-}
-
-function toCrmSubscriptions(subscription: App['webhooks']['subscriptions'][number]): readonly object[] {
-  const { event: subscriptionType, object: objectType } = subscription;
-  switch (subscription.event) {
-    case 'contact.privacyDeletion':
-      return [];
-    case 'object.propertyChange':
-      return subscription.properties.map((propertyName) => ({
-        subscriptionType,
-        objectType,
-        propertyName,
-        active: true,
-      }));
-    case 'object.creation':
-    case 'object.deletion':
-    case 'object.merge':
-    case 'object.restore':
-      return [{ subscriptionType, objectType, active: true }];
-  }
+  return new Map(manifestFiles(app).map(([path, content]) => [path, `${toJson(content, 0, 0)}\n`]));
 }
 
 const printWidth = 120;
@@ -97,6 +30,7 @@ function toJson(value: unknown, indent: number, used: number): string {
     const items = value.map((item) => `${inner}${toJson(item, indent + 2, indent + 2)}`);
     return `[\n${items.join(',\n')}\n${end}]`;
   }
+  if (Object.keys(value).length === 0) return '{}';
   const fields = Object.entries(value).map(([key, field]) => {
     const start = `${inner}${JSON.stringify(key)}: `;
     return `${start}${toJson(field, indent + 2, start.length)}`;

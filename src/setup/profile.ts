@@ -1,7 +1,8 @@
-import { glob, readFile } from 'node:fs/promises';
+import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
+import { readJson } from './read-json.ts';
 
 const Profile = z.looseObject({
   accountId: z.number(),
@@ -34,12 +35,4 @@ export async function findProfile(
     state = { kind: 'other_address', name };
   }
   return state;
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -1,189 +1,183 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createClockByHand } from '../../src/sandbox/clock-by-hand.ts';
-import {
-  startSimulatedHubSpot,
-  usualScopes,
-  type SimulatedHubSpot,
-} from '../../src/sandbox/simulated-hubspot/start.ts';
-import { runCommand } from '../../src/setup/command.ts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { usualScopes } from '../../src/sandbox/simulated-hubspot/start.ts';
 import { propertyDefinitions } from '../../src/setup/property-definitions.ts';
+import { secrets, setUpAtPractice } from '../support/setup-at-practice.ts';
 
-const project = resolve(import.meta.dirname, '../..');
-const portalId = 145_000_001;
-const accessToken = 'pat-na1-of-the-test';
-const settings = {
-  PUBLIC_URL: 'https://speedwell.practice.example',
-  HUBSPOT_ACCESS_TOKEN: accessToken,
-  HUBSPOT_CLIENT_SECRET: 'secret-of-the-test',
-  HUBSPOT_PORTAL_ID: String(portalId),
-  TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
-  TWILIO_AUTH_TOKEN: 'token-of-the-test',
-  TWILIO_FROM: '+13125550100',
-  ENCRYPTION_KEY: 'k'.repeat(32),
-};
+const writes = (traffic: ReadonlyMap<string, number>) =>
+  [...traffic.keys()].filter((route) => /^(POST|PUT|PATCH) .* 20\d$/.test(route) && !/read|search/.test(route));
 
-let disposable: AsyncDisposableStack;
-let root: string;
+const scopesOfFeatures = ['oauth', 'automation', 'content', 'scheduler.meetings.meeting-link.read'];
 
-beforeEach(async () => {
-  disposable = new AsyncDisposableStack();
-  root = await mkdtemp(join(tmpdir(), 'speedwell-setup-'));
-  disposable.defer(() => rm(root, { recursive: true }));
-  for (const path of ['app.json', 'hsproject.json', 'extensions']) {
-    await cp(join(project, path), join(root, path), {
-      recursive: true,
-      filter: (from) => !from.includes('node_modules') && !/hsprofile\.[^.]+\.json$/.test(from),
-    });
-  }
-  await writeProfile(settings.PUBLIC_URL);
-});
+describe('npm run setup, from an empty account to one in which there is nothing left to do', () => {
+  let practice: Awaited<ReturnType<typeof setUpAtPractice>>;
+  let first: Awaited<ReturnType<typeof practice.run>>;
 
-afterEach(() => disposable.disposeAsync());
-
-function writeProfile(serviceUrl: string): Promise<void> {
-  const profile = { accountId: portalId, variables: { SERVICE_URL: serviceUrl } };
-  return writeFile(join(root, 'extensions', 'hsprofile.practice.json'), JSON.stringify(profile));
-}
-
-async function startHubSpot(
-  account: { portalId?: number; scopes?: readonly string[] } = {},
-): Promise<SimulatedHubSpot> {
-  const clock = createClockByHand(Temporal.Instant.from('2026-11-21T21:30:00-05:00'), { flows: false });
-  const credentials = { portalId, accessToken, clientSecret: 'secret-of-the-test', appId: 77 };
-  const hubspot = await startSimulatedHubSpot({ clock, ...credentials, webhook: null, ...account });
-  return disposable.use(hubspot);
-}
-
-async function run(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const lines: string[] = [];
-  const exitCode = await runCommand({ words, environment, root, print: (line) => void lines.push(line) });
-  return { exitCode, lines, marks: lines.filter((line) => /^[✓✗]/.test(line)) };
-}
-
-describe('npm run setup', () => {
-  test('prepares the account, and says so line by line', async () => {
-    const hubspot = await startHubSpot();
-
-    const { exitCode, marks, lines } = await run([], { ...settings, HUBSPOT_BASE_URL: hubspot.baseUrl });
-
-    expect(marks).toEqual([
-      '✓ The settings are complete',
-      '✓ What HubSpot reads is what app.json says',
-      '✓ The profile "practice" sends HubSpot to https://speedwell.practice.example',
-      '✓ The access token opens account 145000001 (standard)',
-      '✓ All 6 scopes are granted',
-      '✓ The property group "Patient inquiry" is made',
-      expect.stringMatching(`^✓ ${propertyDefinitions.length} contact properties are made: speedwell_status, `),
-    ]);
-    expect(exitCode).toBe(0);
-    expect(lines.join('\n')).toContain('hs project upload --profile practice');
+  beforeAll(async () => {
+    practice = await setUpAtPractice();
   });
 
-  test('finds nothing to do the second time', async () => {
-    const hubspot = await startHubSpot();
-    const environment = { ...settings, HUBSPOT_BASE_URL: hubspot.baseUrl };
-    await run([], environment);
+  afterAll(() => practice[Symbol.asyncDispose]());
 
-    const { exitCode, marks } = await run([], environment);
+  test('a dry run shows all that would be made, old and new, and makes nothing', async () => {
+    const { lines, exitCode } = await practice.run(['--dry-run']);
+    const shown = lines.join('\n');
 
-    expect(marks.slice(-2)).toEqual([
+    expect(exitCode).toBe(0);
+    expect(shown).toContain('· The property group "Patient inquiry" would be made');
+    expect(shown).toContain('· The segment "Speedwell: late now" would be made');
+    expect(shown).toContain('· The e-mail draft "Speedwell: barrier-cost-email-en" would be made');
+    expect(shown).toContain('· The workflow "Speedwell: tell the owner of an escalation", switched off, would be made');
+    expect(shown).toMatch(/InboundRequestUrl: \(nothing\) → https:\/\/speedwell\.practice\.example\/twilio\/messages/);
+    expect(writes(practice.hubspot.traffic().byRoute)).toEqual([]);
+    expect(shown).toContain('would be changed');
+  });
+
+  test('the first run makes all of it', async () => {
+    first = await practice.run(['--yes']);
+
+    expect(first.amiss).toEqual([]);
+    expect(first.exitCode).toBe(0);
+    expect(first.well).toEqual(
+      expect.arrayContaining([
+        '✓ The settings are complete',
+        '✓ https://speedwell.practice.example is answered by this service',
+        '✓ The access token opens account 145000001 (standard)',
+        `✓ All ${usualScopes.length} scopes are granted`,
+        '✓ The messaging service is registered for A2P 10DLC',
+        '✓ The property group "Patient inquiry" is made',
+        '✓ The segment "Speedwell: opted out" is made',
+        '✓ The e-mail draft "Speedwell: barrier-cost-email-es" is made',
+        '✓ The workflow "Speedwell: tell the owner of a late response", switched off, is made',
+        '✓ Addresses at Twilio are set: The messaging service "The practice"',
+      ]),
+    );
+    expect(first.well).toContainEqual(
+      expect.stringContaining(`${propertyDefinitions.length} contact properties are made`),
+    );
+  });
+
+  test('the second run has nothing to change', async () => {
+    const before = practice.hubspot.traffic().byRoute;
+
+    const { well, exitCode } = await practice.run(['--yes']);
+
+    expect(exitCode).toBe(0);
+    expect(well.slice(-6)).toEqual([
       '✓ The property group "Patient inquiry" is there',
       `✓ ${propertyDefinitions.length} contact properties are there as they should be`,
+      '✓ Segments: 6 as they should be',
+      expect.stringMatching(/^✓ E-mail drafts: \d+ as they should be$/),
+      '✓ Workflows: 2 as they should be',
+      '✓ Addresses at Twilio: 1 as it should be',
     ]);
-    expect(exitCode).toBe(0);
-  });
-
-  test('makes nothing in a dry run', async () => {
-    const hubspot = await startHubSpot();
-
-    const { exitCode, marks } = await run(['--dry-run'], { ...settings, HUBSPOT_BASE_URL: hubspot.baseUrl });
-
-    expect(exitCode).toBe(0);
-    expect(marks).toContain('✓ The property group "Patient inquiry" would be made');
-    expect([...hubspot.traffic().byRoute.keys()].filter((route) => / 20\d$/.test(route))).toEqual(
-      expect.not.arrayContaining([expect.stringMatching(/^(POST|PATCH)/)]),
+    const after = practice.hubspot.traffic().byRoute;
+    expect(writes(after).map((route) => [route, after.get(route)])).toEqual(
+      writes(before).map((route) => [route, before.get(route)]),
     );
   });
 
-  test('writes nothing into an account that is not the one of the settings', async () => {
-    const hubspot = await startHubSpot({ portalId: 999 });
+  test('once e-mails are published, the workflow that sends them is made, and says what a person does in which order', async () => {
+    practice.hubspot.publishEmail('Speedwell: barrier-cost-email-en');
 
-    const { exitCode, marks } = await run([], { ...settings, HUBSPOT_BASE_URL: hubspot.baseUrl });
+    const { well, told } = await practice.run(['--yes']);
+
+    expect(well).toContain('✓ The workflow "Speedwell: send the approved e-mail", switched off, is made');
+    const steps = told.filter((line) => /\d\. /.test(line)).map((line) => line.replace(/^·\s+\d\. /, ''));
+    const order = [
+      'Publish the e-mails',
+      'Run npm run setup again',
+      'Switch on in Automation',
+      'Set hubspot_sends_emails',
+    ];
+    expect(order.map((begin) => steps.findIndex((step) => step.startsWith(begin)))).toEqual([1, 2, 3, 4]);
+    expect(steps[0]).toContain('policy/practice.yaml, people, for front_desk');
+  });
+
+  test('the doctor finds nothing then, and changes nothing', async () => {
+    const before = writes(practice.hubspot.traffic().byRoute);
+
+    const { exitCode, amiss } = await practice.run(['doctor']);
+
+    expect({ exitCode, amiss }).toEqual({ exitCode: 0, amiss: [] });
+    expect(writes(practice.hubspot.traffic().byRoute)).toEqual(before);
+  });
+
+  test('no secret is printed', () => {
+    const printed = first.lines.join('\n');
+
+    expect(Object.values(secrets).filter((secret) => printed.includes(secret))).toEqual([]);
+  });
+});
+
+describe('npm run setup stops before it does harm', () => {
+  test('nothing is written into an account that is not the one of the settings', async () => {
+    await using practice = await setUpAtPractice({ hubspot: { portalId: 999 } });
+
+    const { exitCode, amiss } = await practice.run(['--yes']);
 
     expect(exitCode).toBe(1);
-    expect(marks.at(-1)).toBe(
+    expect(amiss).toContain(
       '✗ Cannot use the access token: it belongs to account 999, and HUBSPOT_PORTAL_ID says 145000001; correct the one that is wrong',
     );
-    expect([...hubspot.traffic().byRoute.keys()]).toEqual(['GET /account-info/2026-09/details 200']);
+    expect([...practice.hubspot.traffic().byRoute.keys()]).toEqual(['GET /account-info/2026-09/details 200']);
   });
 
-  test.each(usualScopes.filter((scope) => scope !== 'oauth'))(
-    'names the scope %s when it is not granted',
-    async (scope) => {
-      const hubspot = await startHubSpot({ scopes: usualScopes.filter((one) => one !== scope) });
+  test('every scope that any account grants and this one did not is named, and nothing is made', async () => {
+    await using practice = await setUpAtPractice({ hubspot: { scopes: scopesOfFeatures } });
 
-      const { exitCode, marks } = await run([], { ...settings, HUBSPOT_BASE_URL: hubspot.baseUrl });
+    const { exitCode, amiss, well } = await practice.run(['--yes']);
 
-      expect(exitCode).toBe(1);
-      expect(marks.filter((line) => line.startsWith('✗'))).toEqual([
-        `✗ The scope ${scope} is not granted; upload the project with hs project upload and install the app again`,
-      ]);
-    },
-  );
+    expect(exitCode).toBe(1);
+    const named = amiss.map((line) => /^✗ The scope (\S+) is not granted; upload the project/.exec(line)?.[1]);
+    expect(named.toSorted()).toEqual(usualScopes.filter((scope) => !scopesOfFeatures.includes(scope)).toSorted());
+    expect(well.join('\n')).not.toContain('made');
+  });
 
-  test('says where to find each setting that is missing, and what a person does first', async () => {
-    const { exitCode, lines } = await run([], {});
+  test('without terminal and without --yes nothing is set at Twilio', async () => {
+    await using practice = await setUpAtPractice();
+
+    const { exitCode, amiss } = await practice.run([]);
+
+    expect(exitCode).toBe(1);
+    expect(amiss).toEqual(['✗ Addresses at Twilio are not set; set them with npm run setup -- --yes']);
+  });
+
+  test('without settings it says where to find each, and what a person does first', async () => {
+    await using practice = await setUpAtPractice();
+
+    const { exitCode, lines } = await practice.run([], { environment: {} });
 
     expect(exitCode).toBe(1);
     expect(lines[0]).toMatch(/^✗ Cannot start: \d+ setting\(s\) need attention\n/);
-    expect(lines.join('\n')).toContain('  1. Copy extensions/hsprofile.json.example');
-  });
-
-  test.each([
-    ['the profile has an old address', 'https://old.example', '✗ The profile "practice" sends HubSpot elsewhere'],
-    ['no profile names the account', null, '✗ No profile names this account'],
-  ])('goes on and fails in the end when %s', async (_, serviceUrl, words) => {
-    const hubspot = await startHubSpot();
-    if (serviceUrl === null) await rm(join(root, 'extensions', 'hsprofile.practice.json'));
-    else await writeProfile(serviceUrl);
-
-    const { exitCode, marks } = await run([], { ...settings, HUBSPOT_BASE_URL: hubspot.baseUrl });
-
-    expect(exitCode).toBe(1);
-    expect(marks.filter((line) => line.startsWith('✗'))).toEqual([expect.stringContaining(words)]);
-    expect(marks.at(-1)).toMatch(/contact properties are made/);
+    expect(lines.join('\n')).toContain('1. Copy extensions/hsprofile.json.example');
   });
 });
 
 describe('npm run setup manifests', () => {
-  test('fails with --check until what HubSpot reads is written again', async () => {
-    await writeFile(join(root, 'hsproject.json'), '{}');
+  test('fails with --check until what HubSpot reads is written again, and says what is wrong with app.json', async () => {
+    await using practice = await setUpAtPractice();
+    await writeFile(join(practice.root, 'hsproject.json'), '{}');
 
-    expect(await run(['manifests', '--check'])).toMatchObject({
+    expect(await practice.run(['manifests', '--check'])).toMatchObject({
       exitCode: 1,
       lines: ['✗ hsproject.json is not what app.json says; run npm run setup manifests'],
     });
-    expect(await run(['manifests'])).toMatchObject({ exitCode: 0, lines: ['✓ hsproject.json is written'] });
-    expect(await run(['manifests', '--check'])).toMatchObject({ exitCode: 0 });
-  });
+    expect(await practice.run(['manifests'])).toMatchObject({ exitCode: 0, lines: ['✓ hsproject.json is written'] });
+    expect(await practice.run(['manifests', '--check'])).toMatchObject({ exitCode: 0 });
 
-  test('says what is wrong with app.json', async () => {
-    await writeFile(join(root, 'app.json'), '{}');
-
-    const { exitCode, lines } = await run(['manifests']);
-
-    expect(exitCode).toBe(1);
-    expect(lines.join()).toMatch(/^✗ Cannot use app.json: \d+ place\(s\) need attention\n/);
+    await writeFile(join(practice.root, 'app.json'), '{}');
+    expect((await practice.run(['manifests'])).lines.join()).toMatch(
+      /^✗ Cannot use app.json: \d+ place\(s\) need attention\n/,
+    );
   });
 });
 
 test('unknown words get the list of the known ones', async () => {
-  const main = join(project, 'src/setup/main.ts');
+  const main = resolve(import.meta.dirname, '../../src/setup/main.ts');
 
   const failure: unknown = await promisify(execFile)(process.execPath, [main, 'properties']).catch(
     (error: unknown) => error,

@@ -69,7 +69,7 @@ describe('the setup of an account that has none of the properties', () => {
     const report = await createContactProperties(askOf(hubspot), { dryRun: false });
 
     const unchanged = propertyDefinitions.length;
-    expect(report).toEqual({ groupCreated: false, created: [], extended: [], unchanged, faults: [] });
+    expect(report).toEqual({ groupCreated: false, created: [], extended: [], renamed: [], unchanged, faults: [] });
     expect(await byHand(hubspot, 'GET', path)).toEqual(before);
     expect([...hubspot.traffic().byRoute.keys()].filter((route) => route.startsWith('PATCH'))).toEqual([]);
   });
@@ -97,6 +97,7 @@ describe('the setup of an account in which people have worked', () => {
     const report = await createContactProperties(askOf(hubspot), { dryRun: false });
 
     expect(report.extended).toEqual([{ name: 'speedwell_language', added: ['es'] }]);
+    expect(report.renamed).toEqual([{ name: 'speedwell_language', label: 'Idioma', ours: 'Language' }]);
     expect(await byHand(hubspot, 'GET', `${path}/speedwell_language`)).toMatchObject({
       groupName: 'ours',
       label: 'Idioma',

@@ -16,7 +16,7 @@ let copy: string;
 
 beforeEach(async () => {
   copy = await mkdtemp(join(tmpdir(), 'speedwell-setup-'));
-  for (const path of ['app.json', 'hsproject.json', 'extensions']) {
+  for (const path of ['app.json', 'hsproject.json', 'extensions', 'src/intake/workflow-actions/declared']) {
     await cp(join(root, path), join(copy, path), { recursive: true, filter: (from) => !from.includes('node_modules') });
   }
 });
@@ -71,7 +71,8 @@ describe('app.json', () => {
     ['a uid that is not ours', { uid: 'other_app' }],
     ['another kind of distribution', { distribution: 'marketplace' }],
   ])('is refused with %s', async (_, change) => {
-    await writeFile(join(copy, 'app.json'), JSON.stringify({ ...app, ...change }));
+    const written = JSON.parse(await readFile(join(copy, 'app.json'), 'utf8')) as object;
+    await writeFile(join(copy, 'app.json'), JSON.stringify({ ...written, ...change }));
 
     await expect(readApp(copy)).rejects.toThrow(/^Cannot use app.json: 1 place\(s\) need attention\n {2}\w/);
   });
@@ -119,7 +120,7 @@ describe('what HubSpot reads', () => {
 
   test('is found to differ when a person edits, removes or adds a file, and is mended by writing it again', async () => {
     const webhooks = 'extensions/app/webhooks/webhooks-hsmeta.json';
-    const stray = 'extensions/app/settings/settings-hsmeta.json';
+    const stray = 'extensions/app/telemetry/telemetry-hsmeta.json';
     await writeFile(join(copy, 'hsproject.json'), '{}');
     await rm(join(copy, webhooks));
     await cp(join(copy, 'app.json'), join(copy, stray), { recursive: true });
