@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../config.ts';
 import { createLog } from '../log.ts';
 import { createClockByHand } from './clock-by-hand.ts';
+import { createBrowserCode, type BrowserCode } from './bundles.ts';
 import { servePage } from './page/serve-page.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 import type { Listening } from './simulated-partner/listen.ts';
@@ -46,13 +47,17 @@ async function main(): Promise<number | undefined> {
     return (await playStory(story, { folder: folder.path, policyDir, tell })) ? 0 : 1;
   }
   process.stdout.write('Starting the sandbox…\n');
+  // Built while the database starts.
+  const code = createBrowserCode();
+  code.begin();
   const clock = createClockByHand(Temporal.Now.instant(), { flows: true });
   const report = (line: string) => process.stderr.write(`${line}\n`);
   const sandbox = stack.use(
     await startSandbox({ clock, folder: folder.path, policyDir, log: createLog('error'), report }),
   );
-  const page = stack.use(await openPage(sandbox, options.port));
-  process.stdout.write(`\n  ${page.baseUrl}\n\nOpen it, fill in the form, and watch. Ctrl-C stops everything.\n`);
+  const page = stack.use(await openPage(sandbox, code, options.port));
+  process.stdout.write(`\n  ${page.baseUrl}\n\nOpen it, fill in the form, and watch. Ctrl-C stops everything.
+The queue as HubSpot shows it: ${page.baseUrl}/hubspot/queue?user=frontdesk&locale=en\n`);
   stopOnSignal(stack.move());
   return undefined;
 }
@@ -75,11 +80,11 @@ function readArguments() {
 }
 
 /** At the usual port, or at any free one if that is taken; a port that was asked for has to be free. */
-async function openPage(sandbox: Sandbox, port: number | undefined): Promise<Listening> {
+async function openPage(sandbox: Sandbox, code: BrowserCode, port: number | undefined): Promise<Listening> {
   try {
-    return await servePage(sandbox, port ?? usualPort);
+    return await servePage(sandbox, port ?? usualPort, code);
   } catch {
-    if (port === undefined) return servePage(sandbox, 0);
+    if (port === undefined) return servePage(sandbox, 0, code);
     throw new ConfigurationError(`Cannot show the page at port ${port}: it is taken or not allowed; choose another`);
   }
 }

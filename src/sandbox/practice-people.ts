@@ -2,6 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Owner } from './simulated-hubspot/account.ts';
+import { newPatientPage } from './simulated-hubspot/meeting-routes.ts';
 
 /** The people of the practice in the sandbox: roles, not persons. */
 function owner(userId: number, mailbox: string, firstName: string, lastName: string): Owner {
@@ -55,11 +56,15 @@ export async function copyPolicy(policyDir: string, folder: string): Promise<str
   // One of its locations has a number that the simulated Twilio puts through.
   practice.setIn(['locations', 0, 'calls', 'number'], sandboxLine.number);
   practice.setIn(['locations', 0, 'calls', 'front_desk'], sandboxLine.frontDesk);
+  // The simulated HubSpot has the page whose open times the card offers.
+  practice.setIn(['locations', 0, 'meetings_page'], newPatientPage.slug);
   // Some of its people may answer patients in words of their own.
   practice.setIn(
     ['privacy', 'free_text_by'],
     ownWordsBy.filter((role) => Object.hasOwn(people.people ?? {}, role)),
   );
+  // And one changes settings on the settings page.
+  if (Object.hasOwn(people.people ?? {}, 'manager')) practice.setIn(['access', 'settings_by'], ['manager']);
   await writeFile(file, practice.toString());
   return copy;
 }

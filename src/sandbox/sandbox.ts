@@ -12,7 +12,8 @@ import type { ClockByHand } from './clock-by-hand.ts';
 import { createPolicyDesk, type PolicyDesk } from './policy-desk.ts';
 import { copyPolicy, owners, sandboxLine } from './practice-people.ts';
 import { createInquiryReads, type InquiryReads } from './read-inquiry.ts';
-import { createExtensionFetch } from './simulated-hubspot/extension-fetch.ts';
+import { createExtensionFetch, createSignedCall } from './simulated-hubspot/extension-fetch.ts';
+import { createHubspotFetch, type HubspotFetch } from './simulated-hubspot/hubspot-fetch.ts';
 import { startSimulatedHubSpot, type SimulatedHubSpot } from './simulated-hubspot/start.ts';
 import { listen } from './simulated-partner/listen.ts';
 import { startSimulatedTwilio, type SimulatedTwilio } from './simulated-twilio/start.ts';
@@ -48,6 +49,14 @@ export interface Sandbox extends AsyncDisposable {
   readonly card: CardOfContact;
   /** The address of the service. */
   readonly serviceUrl: string;
+  /** `hubspot.fetch` of the app's cards and pages. */
+  readonly hubspotFetch: HubspotFetch;
+  /** What HubSpot tells cards and pages of where they are. */
+  readonly account: {
+    readonly portalId: number;
+    readonly appId: number;
+    readonly variables: { readonly SERVICE_URL: string };
+  };
   /** Resolves when nothing is left to do at the time the clock shows, neither in the service nor on the way. */
   readonly settle: () => Promise<void>;
   /**
@@ -64,6 +73,8 @@ export interface Sandbox extends AsyncDisposable {
 const portalId = 4_310_001;
 const appId = 1_160_452;
 const textsFrom = '+13125550190';
+/** The service as cards and pages know it: HubSpot calls https only. */
+const variables = { SERVICE_URL: 'https://speedwell.practice.example' };
 
 /**
  * Starts everything on free ports: HubSpot with this product's properties, made by its real setup; Twilio; the service.
@@ -81,7 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await startSimulatedHubSpot({
       ...{ clock, portalId, appId, owners, report },
       ...{ accessToken: secrets.HUBSPOT_ACCESS_TOKEN, clientSecret: secrets.HUBSPOT_CLIENT_SECRET },
-      webhook: { targetUrl: `${serviceUrl}/hubspot/webhooks` },
+      ...{ serviceUrl, webhook: { targetUrl: `${serviceUrl}/hubspot/webhooks` } },
     }),
   );
   const twilio = stack.use(await startTwilio(options, secrets, serviceUrl));
@@ -104,10 +115,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const settle = () => settleAll(service, hubspot, twilio, stopping.signal);
   const moveTo = (until: Temporal.Instant, withinMs = Infinity) => moveThrough(clock, service, settle, until, withinMs);
 
-  const extensionFetch = createExtensionFetch({
-    ...{ clock, portalId, appId },
-    clientSecret: secrets.HUBSPOT_CLIENT_SECRET,
-  });
+  const call = createSignedCall({ clock, portalId, appId, clientSecret: secrets.HUBSPOT_CLIENT_SECRET });
   const { edit: editPolicy, check: checkPolicy } = createPolicyDesk(config.POLICY_DIR, service, clock);
 
   const kept = stack.move();
@@ -117,7 +125,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await service.night();
       await settle();
     },
-    card: createCardOfContact(extensionFetch, serviceUrl),
+    card: createCardOfContact(createExtensionFetch(call), serviceUrl),
+    hubspotFetch: createHubspotFetch({
+      ...{ call, permitted: [variables.SERVICE_URL] },
+      localOf: ({ href }) => href.replace(variables.SERVICE_URL, serviceUrl),
+    }),
+    account: { portalId, appId, variables },
     reads: createInquiryReads(service.store, portalId),
     get policy() {
       return service.policy();

@@ -6,6 +6,7 @@ import { createClockByHand } from './clock-by-hand.ts';
 import { findChromium } from './find-chromium.ts';
 import { servePage } from './page/serve-page.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
+import { takePicturesOfHubSpot } from './take-pictures-of-hubspot.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -47,6 +48,10 @@ async function takePictures(): Promise<void> {
     await page.getByRole('tab', { name: view }).click();
     await takePicture(page, sandbox, `sandbox-${view.toLowerCase()}`, `#view-${view.toLowerCase()}`);
   }
+  await page.getByRole('tab', { name: 'Card and pages' }).click();
+  await page.frameLocator('#app-frame').locator('[data-test-id=time-left]').waitFor();
+  await takePicture(page, sandbox, 'sandbox-card');
+  await takePicturesOfHubSpot(browser, images);
 }
 
 /** The values that have just changed are lit for a while; nobody wants to see that. */

@@ -1,7 +1,14 @@
 import type { Sandbox } from '../sandbox.ts';
 
 /** What the page can let fail. */
-export const faultNames = ['hubspot-busy', 'hubspot-drops', 'twilio-drops', 'undeliverable', 'heal'] as const;
+export const faultNames = [
+  'hubspot-busy',
+  'hubspot-drops',
+  'twilio-drops',
+  'undeliverable',
+  'cards-cut',
+  'heal',
+] as const;
 export type FaultName = (typeof faultNames)[number];
 
 /** What fails now, in words, and the way to let it fail. */
@@ -15,7 +22,7 @@ const busyMs = 20_000;
 const droppedConnections = 3;
 
 /** Nothing fails at first. `changed` is called when a fault ends by itself. */
-export function createPageFaults({ hubspot, twilio }: Sandbox, changed: () => void): PageFaults {
+export function createPageFaults({ hubspot, twilio, hubspotFetch }: Sandbox, changed: () => void): PageFaults {
   const present = new Map<FaultName, { readonly words: string; readonly isOver: () => boolean }>();
   const unreachable = new Set<string>();
   const hubspotCuts = () => sum([...hubspot.traffic().byRoute].filter(([route]) => route.endsWith(' cut')));
@@ -46,8 +53,13 @@ export function createPageFaults({ hubspot, twilio }: Sandbox, changed: () => vo
       const words = `${unreachable.size} number${unreachable.size === 1 ? '' : 's'} cannot receive texts`;
       present.set('undeliverable', { words, isOver: () => unreachable.size === 0 });
     },
+    'cards-cut': () => {
+      hubspotFetch.trouble('unreachable');
+      present.set('cards-cut', { words: 'Cards and pages cannot reach the service', isOver: () => false });
+    },
     heal: () => {
       hubspot.heal();
+      hubspotFetch.trouble(null);
       twilio.heal();
       for (const number of unreachable) twilio.behave(number, 'delivers');
       unreachable.clear();

@@ -5,7 +5,9 @@ import type { Sandbox } from '../sandbox.ts';
 import { Refusal } from '../simulated-hubspot/refusals.ts';
 import { listen, type Listening } from '../simulated-partner/listen.ts';
 import type { Message } from '../simulated-twilio/messages.ts';
+import { createBrowserCode, type BrowserCode } from '../bundles.ts';
 import { act, PageAction } from './actions.ts';
+import { extensionRoutes } from './extension-routes.ts';
 import { createPageFaults } from './faults.ts';
 import { createLive } from './live.ts';
 import { serveProcedure, serveProcedureStyle } from './procedure.ts';
@@ -20,7 +22,9 @@ const onlyFromHere = helmet({
     directives: {
       defaultSrc: ["'none'"],
       ...{ scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'"], connectSrc: ["'self'"] },
-      ...{ formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
+      // Cards and pages run in a worker, in a frame of the page.
+      ...{ workerSrc: ["'self'"], frameSrc: ["'self'"], frameAncestors: ["'self'"] },
+      ...{ formAction: ["'self'"], baseUri: ["'none'"] },
     },
   },
 });
@@ -29,9 +33,14 @@ const onlyFromHere = helmet({
  * Serves the page to play on, on this machine only.
  *
  * @param port - 0 for any free one.
+ * @param code - of cards, queue and settings; what is not built yet is built when somebody looks at it.
  * @throws {Error} Node's own, if the port is taken.
  */
-export async function servePage(sandbox: Sandbox, port: number): Promise<Listening> {
+export async function servePage(
+  sandbox: Sandbox,
+  port: number,
+  code: BrowserCode = createBrowserCode(),
+): Promise<Listening> {
   const contactIds = new Set<string>();
   const messages = new Map<string, Message>();
   const stopwatch = createStopwatch(sandbox);
@@ -67,6 +76,8 @@ export async function servePage(sandbox: Sandbox, port: number): Promise<Listeni
     response.json(await act(sandbox, action.data, { stopwatch, faults }));
     changed();
   });
+  const extensions = extensionRoutes(sandbox, code);
+  app.use(extensions.router);
   app.use(express.static(files, { index: 'index.html', cacheControl: false }));
   app.use(answerErrors);
 
@@ -74,7 +85,7 @@ export async function servePage(sandbox: Sandbox, port: number): Promise<Listeni
   return {
     baseUrl: listening.baseUrl,
     [Symbol.asyncDispose]: async () => {
-      for (const stop of stopListening) stop();
+      for (const stop of [...stopListening, extensions.stop]) stop();
       await live.stop();
       await listening[Symbol.asyncDispose]();
     },

@@ -6,7 +6,7 @@ import type { Owner } from './account.ts';
 export interface ExtensionRequest {
   /** The whole address. */
   readonly url: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
   /** Written as JSON; only of POST. */
   readonly body?: object;
 }
@@ -18,11 +18,17 @@ export interface ExtensionAnswer {
   readonly body: unknown;
 }
 
+/** The user whose browser shows the card. */
+export type ExtensionUser = Pick<Owner, 'userId' | 'email'>;
+
 /** `hubspot.fetch` of a card that this user has open. */
-export type ExtensionFetch = (
-  user: Pick<Owner, 'userId' | 'email'>,
-  request: ExtensionRequest,
-) => Promise<ExtensionAnswer>;
+export type ExtensionFetch = (user: ExtensionUser, request: ExtensionRequest) => Promise<ExtensionAnswer>;
+
+/** One call as HubSpot's servers make it, with what came back as it was written. */
+export type SignedCall = (
+  user: ExtensionUser,
+  request: ExtensionRequest & { readonly timeoutMs?: number },
+) => Promise<{ readonly status: number; readonly text: string }>;
 
 interface Needs {
   readonly clock: Pick<Clock, 'now'>;
@@ -32,7 +38,7 @@ interface Needs {
 }
 
 /** HubSpot gives up after this. In milliseconds of real time. */
-const timeoutMs = 15_000;
+export const usualTimeoutMs = 15_000;
 
 /**
  * Makes the calls of cards as HubSpot's servers make them: the user, the account and the app are put into the address,
@@ -40,8 +46,8 @@ const timeoutMs = 15_000;
  *
  * @see https://developers.hubspot.com/docs/apps/developer-platform/add-features/ui-extensions/fetching-data
  */
-export function createExtensionFetch({ clock, portalId, appId, clientSecret }: Needs): ExtensionFetch {
-  return async ({ userId, email }, { url, method, body }) => {
+export function createSignedCall({ clock, portalId, appId, clientSecret }: Needs): SignedCall {
+  return async ({ userId, email }, { url, method, body, timeoutMs = usualTimeoutMs }) => {
     const signed = new URL(url);
     const said = { userId, portalId, userEmail: email, appId };
     for (const [name, value] of Object.entries(said)) signed.searchParams.append(name, String(value));
@@ -62,7 +68,15 @@ export function createExtensionFetch({ clock, portalId, appId, clientSecret }: N
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return { status: response.status, body: parsed(await response.text()) };
+    return { status: response.status, text: await response.text() };
+  };
+}
+
+/** The same, with the answer read. */
+export function createExtensionFetch(call: SignedCall): ExtensionFetch {
+  return async (user, request) => {
+    const { status, text } = await call(user, request);
+    return { status, body: parsed(text) };
   };
 }
 

@@ -5,8 +5,12 @@ import { listen } from '../simulated-partner/listen.ts';
 import { createAccount, propertyOf, type Account, type Owner } from './account.ts';
 import { associationRoutes } from './association-routes.ts';
 import { batchRoutes } from './batch-routes.ts';
+import { createMarketingEmails, type MarketingEmails } from './email-routes.ts';
 import { createApp } from './entrance.ts';
+import { flowRoutes } from './flow-routes.ts';
 import type { Misbehaviour } from './gatherer.ts';
+import { listRoutes } from './list-routes.ts';
+import { meetingRoutes } from './meeting-routes.ts';
 import { objectRoutes } from './object-routes.ts';
 import { ownerRoutes } from './owner-routes.ts';
 import { createPeople, type People } from './people.ts';
@@ -16,7 +20,9 @@ import type { Change, Origin } from './records.ts';
 import { searchRoute } from './search.ts';
 import { eventsOf, usualSubscriptions, type Spelling, type Subscription } from './subscriptions.ts';
 import { listContacts, viewContact, type ContactLine, type ContactView } from './views.ts';
+import { usageRoutes } from './usage-routes.ts';
 import { createWebhooks, usualRepeatsMs, type Webhooks } from './webhooks.ts';
+import { createWorkflowActions, type WorkflowActions } from './workflow-actions.ts';
 import { createWorkflows, type Workflows } from './workflows.ts';
 
 /** The account, the app's credentials in it, and how faithfully trouble is to be played. */
@@ -28,6 +34,10 @@ export interface SimulatedHubSpotOptions {
   readonly appId: number;
   /** What the app was granted; by default what this product asks for. */
   readonly scopes?: readonly string[];
+  /** What the account's edition does not have; by default it has all. */
+  readonly lacks?: readonly ('workflows' | 'marketing_emails')[];
+  /** How many calls the account may make in a day. */
+  readonly dailyLimit?: number;
   /** Null: changes are told to nobody. */
   readonly webhook: {
     readonly targetUrl: string;
@@ -36,6 +46,8 @@ export interface SimulatedHubSpotOptions {
     /** When failed calls are repeated, in milliseconds of the sandbox clock after each failure. */
     readonly repeatAfterMs?: readonly number[];
   } | null;
+  /** The address of the app's service, whose workflow actions are there; usually nowhere. */
+  readonly serviceUrl?: string;
   readonly port?: number;
   readonly owners?: readonly Owner[];
   readonly timeZone?: string;
@@ -53,12 +65,13 @@ export interface SimulatedHubSpotOptions {
 }
 
 /** A HubSpot account on this machine: the API, the people who work in it, its workflows, and a view of all that it holds. */
-export interface SimulatedHubSpot extends AsyncDisposable, People, Workflows {
+export interface SimulatedHubSpot extends AsyncDisposable, People, Workflows, WorkflowActions {
   /** For `HUBSPOT_BASE_URL`. */
   readonly baseUrl: string;
   readonly view: (contactId: string) => ContactView | undefined;
   readonly contacts: () => readonly ContactLine[];
   readonly setOwner: (owner: Owner) => void;
+  readonly publishEmail: MarketingEmails['publishEmail'];
   /** Told of each change. Returns the way to stop. */
   readonly onChange: (listener: (change: Change) => void) => () => void;
   readonly misbehave: (how: Misbehaviour) => void;
@@ -92,6 +105,11 @@ export const usualScopes: readonly string[] = [
   'crm.schemas.contacts.read',
   'crm.schemas.contacts.write',
   'crm.objects.owners.read',
+  'crm.lists.read',
+  'crm.lists.write',
+  'automation',
+  'content',
+  'scheduler.meetings.meeting-link.read',
 ];
 
 /** Starts a HubSpot account on 127.0.0.1. It knows nothing of the service: all they share is HTTP. */
@@ -99,13 +117,22 @@ export async function startSimulatedHubSpot(options: SimulatedHubSpotOptions): P
   const { portalId, timeZone = 'America/New_York', clock, owners = [], report = () => undefined } = options;
   const account = createAccount(portalId, timeZone, clock, owners);
   const integration: Origin = { source: 'INTEGRATION', sourceId: String(options.appId), userId: null };
+  const { serviceUrl = 'http://127.0.0.1:9', clientSecret } = options;
+  const actions = createWorkflowActions({ account, clientSecret, serviceUrl });
   const faults = createFaults();
   const rates = createRates({ ...usualLimits, ...options.limits });
   const byRoute = new Map<string, number>();
+  const emails = createMarketingEmails(() => options.lacks?.includes('marketing_emails') !== true);
   const app = createApp({
     // Fixed words such as `batch` and `search` come before `:id`.
     routes: [
+      ...actions.routes,
       ...ownerRoutes(account),
+      ...meetingRoutes(account),
+      ...usageRoutes(account, options.dailyLimit),
+      ...listRoutes(account),
+      ...emails.routes,
+      ...flowRoutes(account, { ...emails, has: () => options.lacks?.includes('workflows') !== true }),
       ...propertyRoutes(account),
       ...batchRoutes(account, integration),
       searchRoute(account, () => options.searchLagMs ?? 0),
@@ -125,7 +152,9 @@ export async function startSimulatedHubSpot(options: SimulatedHubSpotOptions): P
   return {
     ...createPeople(account),
     ...createWorkflows(account),
+    ...actions.people,
     baseUrl: listening.baseUrl,
+    publishEmail: emails.publishEmail,
     view: (contactId) => viewContact(account, contactId),
     contacts: () => listContacts(account),
     setOwner: (owner) => void account.owners.set(owner.id, owner),
@@ -134,12 +163,13 @@ export async function startSimulatedHubSpot(options: SimulatedHubSpotOptions): P
     fail: faults.add,
     heal: faults.heal,
     traffic: () => ({ byRoute: new Map(byRoute), tooMany: rates.refused() }),
-    settled: () => webhooks?.settled() ?? true,
+    settled: () => actions.people.stepsSettled() && (webhooks?.settled() ?? true),
     pendingWebhooks: () => webhooks?.pending() ?? 0,
     repeatWebhooksNow: () => webhooks?.repeatNow(),
     lostWebhooks: () => webhooks?.lost() ?? 0,
     [Symbol.asyncDispose]: async () => {
       webhooks?.stop();
+      actions.people.stopSteps();
       await listening[Symbol.asyncDispose]();
     },
   };

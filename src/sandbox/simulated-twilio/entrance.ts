@@ -18,6 +18,16 @@ export interface Entrance {
   readonly read: (sid: string) => Answer;
   readonly listCalls: (query: URLSearchParams) => Answer;
   readonly redact: (sid: string, form: URLSearchParams) => Answer;
+  /** What is there besides messages and calls. */
+  readonly routes: readonly TwilioRoute[];
+}
+
+/** One address of the API. `answer` throws a Refusal to say no. */
+export interface TwilioRoute {
+  readonly method: 'get' | 'post';
+  /** Express's spelling; `:sid` names what is asked for. */
+  readonly path: string;
+  readonly answer: (asked: { readonly sid: string; readonly form: URLSearchParams }) => Answer;
 }
 
 interface Answer {
@@ -25,7 +35,7 @@ interface Answer {
   readonly body: unknown;
 }
 
-/** Twilio's API of messages and calls as an Express app. */
+/** Twilio's API as an Express app. */
 export function createApp(entrance: Entrance): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -53,6 +63,12 @@ export function createApp(entrance: Entrance): Express {
     `${account}/Calls.json`,
     gate((request) => entrance.listCalls(queryOf(request))),
   );
+  for (const { method, path, answer } of entrance.routes) {
+    app[method](
+      path,
+      gate((request) => answer({ sid: String(request.params['sid'] ?? ''), form: formIn(request) })),
+    );
+  }
   app.use((request, response) => {
     const refusal = new Refusal(404, 20404, `The requested resource ${request.path} was not found`);
     response.status(404).json(refusalToJson(refusal));

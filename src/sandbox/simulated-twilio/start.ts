@@ -1,11 +1,13 @@
 import type { Clock } from '../../clock.ts';
 import { createFaults, type Fault } from '../simulated-partner/faults.ts';
 import { listen } from '../simulated-partner/listen.ts';
+import { createAddresses } from './addresses.ts';
 import { createCallRecords } from './call-records.ts';
 import { checkNewMessage, type Senders } from './create-message.ts';
 import { createDeliveries, type Deliveries, type Misbehaviour } from './deliveries.ts';
 import { createApp, type Entrance } from './entrance.ts';
 import { listMessages } from './listing.ts';
+import type { Campaign } from './messaging-service-routes.ts';
 import { createMessages, messageToJson, type Message, type Messages } from './messages.ts';
 import type { Behaviour } from './numbers.ts';
 import { createOptOuts } from './opt-outs.ts';
@@ -25,6 +27,11 @@ export interface SimulatedTwilioOptions {
   readonly numbers: readonly string[];
   /** The numbers that patients call, E.164; by default those above. */
   readonly voiceNumbers?: readonly string[];
+  /** Twilio's word for the account, usually `active`, and whether it is a trial. */
+  readonly status?: string;
+  readonly isTrial?: boolean;
+  /** The registration of the messaging service for A2P 10DLC; by default it is through. */
+  readonly campaign?: Campaign;
   /** Where patients' texts go; null: to nobody. */
   readonly inboundUrl?: string | null;
   /** Where a text goes that the first address did not take. */
@@ -69,7 +76,6 @@ export interface SimulatedTwilio extends AsyncDisposable, Patients, Pick<Voice, 
 /** Starts a Twilio account on 127.0.0.1. It knows nothing of the service: all they share is HTTP. */
 export async function startSimulatedTwilio(options: SimulatedTwilioOptions): Promise<SimulatedTwilio> {
   const { clock, accountSid, authToken, messagingServiceSid, numbers, report = () => undefined } = options;
-  let inboundUrl = options.inboundUrl ?? null;
   const messages = createMessages(clock);
   const senders = { numbers, messagingServiceSid, optOuts: createOptOuts() };
   const webhooks = createWebhooks(authToken, report, options.beforeRepeatMs);
@@ -78,7 +84,16 @@ export async function startSimulatedTwilio(options: SimulatedTwilioOptions): Pro
   const faults = createFaults();
   const traffic = new Map<string, number>();
 
+  const hungUp = new AbortController();
+  const { callsSettled, ...voice } = createVoice(
+    { accountSid, webhooks, clock, records: calls },
+    options.voiceNumbers ?? numbers,
+    hungUp.signal,
+  );
+  const addresses = createAddresses(options, voice.setVoiceUrls);
+
   const app = createApp({
+    routes: addresses.routes,
     ...{ accountSid, authToken, faults, mostAtOnce: options.mostAtOnce ?? 100, latencyMs: options.latencyMs ?? 0 },
     count: (status) => void traffic.set(String(status ?? 'cut'), (traffic.get(String(status ?? 'cut')) ?? 0) + 1),
     ...messageApi(accountSid, messages, senders, deliveries),
@@ -89,16 +104,8 @@ export async function startSimulatedTwilio(options: SimulatedTwilioOptions): Pro
   const patients = createPatients({
     ...{ accountSid, senders, messages, webhooks, report },
     advancedOptOut: () => advancedOptOut,
-    inboundUrl: () => inboundUrl,
-    fallbackUrl: () => options.fallbackUrl ?? null,
+    ...addresses,
   });
-
-  const hungUp = new AbortController();
-  const { callsSettled, ...voice } = createVoice(
-    { accountSid, webhooks, clock, records: calls },
-    options.voiceNumbers ?? numbers,
-    hungUp.signal,
-  );
 
   return {
     ...patients,
@@ -106,9 +113,8 @@ export async function startSimulatedTwilio(options: SimulatedTwilioOptions): Pro
     baseUrl: listening.baseUrl,
     texts: () => messages.all().filter(({ direction }) => direction === 'outbound-api'),
     onChange: messages.announcements.listen,
-    setInboundUrl: (url) => {
-      inboundUrl = url;
-    },
+    setInboundUrl: addresses.setInboundUrl,
+    setVoiceUrls: addresses.setVoiceUrls,
     setAdvancedOptOut: (isOn) => {
       advancedOptOut = isOn;
     },

@@ -23,6 +23,7 @@ import { theSendCheck } from './the-send-check.ts';
 import { voicemail } from './voicemail.ts';
 import { whatArrived } from './what-arrived.ts';
 import { whoseWords } from './whose-words.ts';
+import { workflowActions } from './workflow-actions.ts';
 
 /** One for each group of inquiries, in the order of the policy. */
 export const groupStories: readonly Story[] = [
@@ -55,4 +56,5 @@ export const stories: readonly Story[] = [
   theSendCheck,
   whatArrived,
   privacy,
+  workflowActions,
 ];

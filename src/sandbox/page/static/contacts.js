@@ -10,6 +10,12 @@ let consents = {};
 let calls = {};
 let chosenId = '';
 let onChosen = () => undefined;
+let onShown = () => undefined;
+
+/** Id of the contact whose record is open; empty if there is none. */
+export function contactShown() {
+  return chosenId;
+}
 
 /** Draws the list of contacts and the one that is chosen. */
 export function drawContacts({ contacts, deleted, owners, ...snapshot }) {
@@ -32,9 +38,12 @@ export function openContact(id) {
   onChosen(chosen()?.number ?? '');
 }
 
-/** Lets the list and the buttons of the record work. `onChosen` is told the number of the contact that was opened. */
+/**
+ * Lets the list and the buttons of the record work. `onChosen` is told the number of the contact that was opened,
+ * `onShown` that one may have been drawn.
+ */
 export function startContacts(told) {
-  ({ onChosen } = told);
+  ({ onChosen, onShown } = told);
   byId('call').addEventListener('submit', (event) => {
     event.preventDefault();
     void ask({ do: 'logCall', contactId: chosenId, outcome: byId('call-outcome').value });
@@ -72,6 +81,7 @@ function successorOf(id) {
 }
 
 function drawChosen() {
+  onShown();
   drawList({ lines: all.map(({ id, name, line, isDeleted }) => ({ id, name, line, isDeleted })), chosenId });
   drawMergeChoices(
     all

@@ -1,10 +1,11 @@
+import { showInFrame, startFrame } from './app-frame.js';
 import { ask } from './ask.js';
 import { drawClock, startClock } from './clock.js';
-import { drawContacts, drawSpoken, openContact, showContact, startContacts } from './contacts.js';
+import { contactShown, drawContacts, drawSpoken, openContact, showContact, startContacts } from './contacts.js';
 import { byId, element, whenChanged } from './element.js';
 import { drawChoices, startInquiry } from './inquiry-panel.js';
 import { drawPhone, numberShown, showPhone, startPhone } from './phone.js';
-import { drawViews, openView, startViews } from './views.js';
+import { drawViews, isOpenView, openView, startViews } from './views.js';
 import { drawWebsite, startWebsite } from './website.js';
 
 const drawFaults = whenChanged((faults) => {
@@ -49,6 +50,10 @@ function startFaults() {
   });
 }
 
+function drawFrame() {
+  showInFrame(contactShown(), isOpenView('app'));
+}
+
 function listen() {
   const events = new EventSource('api/live');
   const connection = byId('connection');
@@ -65,7 +70,7 @@ function listen() {
 startClock();
 startFaults();
 startPhone();
-startContacts({ onChosen: showPhone });
+startContacts({ onChosen: showPhone, onShown: drawFrame });
 startInquiry(drawSpoken);
 startViews({
   onContact: (id) => {
@@ -73,9 +78,11 @@ startViews({
     openContact(id);
     byId('detail').focus({ preventScroll: true });
   },
+  onView: drawFrame,
 });
+startFrame({ onContact: openContact });
 startWebsite(({ contactId, number }) => {
-  openView('record');
+  if (!isOpenView('app')) openView('record');
   showContact(contactId);
   showPhone(number);
 });

@@ -4,7 +4,12 @@ import { drawTimesLeft } from './time-left.js';
 
 const tabs = () => [...byId('views').children];
 
-/** Opens one of the views: record, queue, ledger or practice. */
+/** Whether this view is the one that is open. */
+export function isOpenView(name) {
+  return !byId(`view-${name}`).hidden;
+}
+
+/** Opens one of the views: record, queue, ledger, practice or app. */
 export function openView(name) {
   for (const tab of tabs()) {
     const isOpen = tab.id === `tab-${name}`;
@@ -12,13 +17,20 @@ export function openView(name) {
     tab.tabIndex = isOpen ? 0 : -1;
     byId(tab.getAttribute('aria-controls')).hidden = !isOpen;
   }
+  onOpened();
 }
+
+let onOpened = () => undefined;
 
 let openContact = () => undefined;
 
-/** Lets the tabs work, with the arrow keys too. `onContact` is told which contact of the queue was chosen. */
-export function startViews({ onContact }) {
+/**
+ * Lets the tabs work, with the arrow keys too. `onContact` is told which contact of the queue was chosen, `onView` that
+ * another view was opened.
+ */
+export function startViews({ onContact, onView }) {
   openContact = onContact;
+  onOpened = onView;
   for (const tab of tabs()) tab.addEventListener('click', () => openView(tab.id.slice('tab-'.length)));
   byId('views').addEventListener('keydown', (event) => {
     const all = tabs();
