@@ -28,7 +28,7 @@ export const fullSizes: Sizes = {
   timers: { few: 1_000, many: 1_000_000, burst: 1_000, rounds: 5, wakeUps: 2_000, noticeSeconds: 2, wakeUpSeconds: 5 },
   memory: { restSeconds: 5, inquiries: 1_000 },
   start: { times: 5 },
-  cards: { patients: 200, each: 40 },
+  cards: { patients: 200, each: 25 },
 };
 
 /** Enough to see that each part works; its figures mean nothing. */

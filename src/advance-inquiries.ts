@@ -194,7 +194,8 @@ async function write(
 ): Promise<void> {
   // A patient who left nothing behind (an event about a contact without an inquiry) needs no row.
   const known = advanced.filter(
-    ({ patient, advance }) => advance.inquiry !== null || advance.gone !== null || patient.inquiry !== null,
+    ({ patient, advance }) =>
+      advance.inquiry !== null || advance.gone !== null || patient.inquiry !== null || advance.outbox.length > 0,
   );
   await writeAdvances(
     transaction,

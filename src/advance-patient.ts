@@ -140,7 +140,11 @@ function goneAfter(event: FollowUpEvent, gone: ClaimedPatient['gone']): ClaimedP
     case 'PatientCalled':
     case 'PersonCalled':
     case 'PersonEntered':
+    case 'ActTakenBack':
     case 'PersonWrote':
+    case 'FollowUpAsked':
+    case 'TextAsked':
+    case 'PersonAsked':
     case 'TimeCame':
       return gone;
   }

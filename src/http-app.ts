@@ -4,7 +4,9 @@ import helmet from 'helmet';
 import { live, metrics, ready, type HealthNeeds } from './health.ts';
 import { answerProblem, createRefuse, requestIdOf } from './intake/answers.ts';
 import { cardRoutes, type CardRoutesNeeds } from './intake/card-api/card-routes.ts';
+import { settingsRoutes, type SettingsRoutesNeeds } from './intake/card-api/settings-routes.ts';
 import { hubspotWebhook, type HubspotWebhookNeeds } from './intake/hubspot-webhook.ts';
+import { actionRoute, choicesRoute, type ActionRoutesNeeds } from './intake/workflow-actions/action-routes.ts';
 import { twilioMessage, type TwilioMessageNeeds } from './intake/twilio-message.ts';
 import { twilioStatus, type TwilioStatusNeeds } from './intake/twilio-status.ts';
 import { callStatusFirst, twilioVoice, type TwilioVoiceNeeds } from './intake/twilio-voice.ts';
@@ -13,7 +15,14 @@ import type { Metrics } from './metrics.ts';
 
 /** All that the addresses of the service need. */
 export type HttpNeeds = Omit<
-  HubspotWebhookNeeds & TwilioStatusNeeds & TwilioMessageNeeds & HealthNeeds & TwilioVoiceNeeds & CardRoutesNeeds,
+  HubspotWebhookNeeds &
+    ActionRoutesNeeds &
+    TwilioStatusNeeds &
+    TwilioMessageNeeds &
+    HealthNeeds &
+    TwilioVoiceNeeds &
+    CardRoutesNeeds &
+    SettingsRoutesNeeds,
   'refuse'
 > & {
   readonly log: Log;
@@ -49,10 +58,24 @@ export function createHttpApp(needs: HttpNeeds): Express {
   for (const [path, voice] of Object.entries(twilioVoice(believed))) {
     app.route(path).post(form, voice).all(only('POST'));
   }
+  const step = express.raw({ type: () => true, limit: formLimit, inflate: false });
+  app.route('/hubspot/actions/:name').post(step, actionRoute(believed)).all(only('POST'));
+  app.route('/hubspot/actions/options/:field').post(step, choicesRoute(believed)).all(only('POST'));
   const card = cardRoutes(believed);
   const answer = express.raw({ type: () => true, limit: formLimit, inflate: false });
   app.route('/api/contacts/:contactId/conversation').get(card.conversation).all(only('GET'));
   app.route('/api/contacts/:contactId/answers').post(answer, card.answers).all(only('POST'));
+  app.route('/api/contacts/:contactId/inquiry').get(card.inquiry).all(only('GET'));
+  app.route('/api/contacts/:contactId/acts').post(answer, card.acts).all(only('POST'));
+  app.route('/api/contacts/:contactId/undo').post(answer, card.undo).all(only('POST'));
+  app.route('/api/contacts/:contactId/slots').get(card.slots).all(only('GET'));
+  app.route('/api/contacts/:contactId/bookings').post(answer, card.bookings).all(only('POST'));
+  app.route('/api/queue').get(card.queue).all(only('GET'));
+  app.route('/api/queue/next').get(card.queueNext).all(only('GET'));
+  const settings = settingsRoutes(believed);
+  app.route('/api/settings').get(settings.settings).all(only('GET'));
+  app.route('/api/settings/changes').post(answer, settings.changes).all(only('POST'));
+  app.route('/api/settings/undo').post(answer, settings.undo).all(only('POST'));
   app.route('/health/live').get(live).all(only('GET'));
   app.route('/health/ready').get(ready(needs)).all(only('GET'));
   app.route('/metrics').get(metrics(needs)).all(only('GET'));

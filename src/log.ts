@@ -42,11 +42,13 @@ export interface Log {
     readonly because: string;
   }) => void;
   readonly delivered: (facts: {
-    readonly kind: 'text' | 'email' | 'task' | 'contact';
+    readonly kind: 'text' | 'email' | 'task' | 'contact' | 'action';
     readonly outcome: string;
     readonly count: number;
     readonly because?: string;
   }) => void;
+  /** A workflow of HubSpot asked for something: `waits`, `done`, `repeated`, or what was wrong with it. */
+  readonly actionTaken: (facts: { readonly action: string; readonly outcome: string }) => void;
   readonly partnerWaits: (facts: {
     readonly partner: string;
     readonly seconds: number;
@@ -123,18 +125,6 @@ export function createLog(level: Config['LOG_LEVEL'], destination?: { write: (li
     stopped: (facts) => {
       logger.info(facts, 'service stopped');
     },
-    databaseStarted: (facts) => {
-      logger.info(facts, 'database started');
-    },
-    databaseAway: (because) => {
-      logger.error({ because }, 'database away');
-    },
-    databaseBack: () => {
-      logger.info('database back');
-    },
-    migrated: (name) => {
-      logger.info({ name }, 'migration applied');
-    },
     requestAnswered: (facts) => {
       logger.debug(facts, 'request answered');
     },
@@ -150,9 +140,13 @@ export function createLog(level: Config['LOG_LEVEL'], destination?: { write: (li
     delivered: (facts) => {
       logger.info(facts, 'delivered');
     },
+    actionTaken: (facts) => {
+      logger.info(facts, 'workflow action taken');
+    },
     partnerWaits: (facts) => {
       logger.warn(facts, 'partner asks to wait');
     },
+    ...ofDatabase(logger),
     ...ofPolicy(logger),
     ...ofNights(logger),
     ledgerOpen: (facts) => {
@@ -166,6 +160,24 @@ export function createLog(level: Config['LOG_LEVEL'], destination?: { write: (li
         { doing, error: error instanceof Error ? (error.stack ?? error.message) : 'not an Error' },
         'failed',
       );
+    },
+  };
+}
+
+/** What is told of the database. */
+function ofDatabase(logger: Logger): Pick<Log, 'databaseStarted' | 'databaseAway' | 'databaseBack' | 'migrated'> {
+  return {
+    databaseStarted: (facts) => {
+      logger.info(facts, 'database started');
+    },
+    databaseAway: (because) => {
+      logger.error({ because }, 'database away');
+    },
+    databaseBack: () => {
+      logger.info('database back');
+    },
+    migrated: (name) => {
+      logger.info({ name }, 'migration applied');
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createActionDesk } from './action-desk.ts';
 import { createCardDesk } from './card-desk.ts';
 import { pause, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -20,6 +21,7 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createHubSpot } from './partners/hubspot/client.ts';
 import { createTwilio } from './partners/twilio/client.ts';
+import { createPolicyChanger, type ChangePolicy } from './policy/change-kept-policy.ts';
 import { keepPolicy, readPolicyToKeep } from './policy/keep-policy.ts';
 import { replyNeeds } from './reply-needs.ts';
 import type { Ground } from './ground.ts';
@@ -84,7 +86,8 @@ export async function startService(config: Config, clock: Clock, log: Log): Prom
   };
   const work = startWork(ground);
   stack.defer(() => work.stop(0));
-  const server = await listen(createApp(ground, work), config.PORT);
+  const changePolicy = createPolicyChanger({ folder: config.POLICY_DIR, portalId, database, clock, keeper });
+  const server = await listen(createApp(ground, work, changePolicy), config.PORT);
   stack.defer(() => server.close(0));
   await listenForNudges(database, work.wake);
 
@@ -106,12 +109,13 @@ export async function startService(config: Config, clock: Clock, log: Log): Prom
   };
 }
 
-function createApp(ground: Ground, work: Work) {
+function createApp(ground: Ground, work: Work, changePolicy: ChangePolicy) {
   const { onNews } = work;
   const { config, clock, seal, database } = ground;
   return createHttpApp({
-    ...{ ...ground, onNews },
+    ...{ ...ground, onNews, changePolicy },
     card: createCardDesk(ground, work),
+    actions: createActionDesk(ground, work),
     isStoreAway: isDatabaseAway,
     storeNews: (news, now) => appendNews(database, news, now),
     recordCall: (call) => {

@@ -3,6 +3,7 @@ import { createAdvanceTurn } from './advance-inquiries.ts';
 import { pause } from './clock.ts';
 import { blankAtTwilio } from './delivery/blank-at-twilio.ts';
 import { createEmailsTurn } from './delivery/deliver-emails.ts';
+import { createCompleteActionsTurn } from './delivery/complete-actions.ts';
 import { createTasksTurn } from './delivery/create-tasks.ts';
 import { createTextDelivery, type TextDelivery } from './delivery/deliver-texts.ts';
 import { createFindOwner } from './delivery/find-owner.ts';
@@ -55,7 +56,8 @@ type LoopName =
   | 'contacts'
   | 'calls'
   | 'strangers'
-  | 'forgotten-calls';
+  | 'forgotten-calls'
+  | 'actions';
 
 /** Starts all that moves inquiries on and delivers what was decided. */
 export function startWork(ground: Ground): Work {
@@ -145,6 +147,9 @@ function createTexts(ground: Ground, lookAtContacts: LookAtContacts, wake: Wake)
     onFree: () => {
       wake('texts');
     },
+    onRunEnded: () => {
+      wake('actions');
+    },
   });
 }
 
@@ -168,7 +173,7 @@ function createTurns(
     onEffects: () => {
       wake('texts');
       setTimeout(() => {
-        wake('emails', 'tasks', 'contacts');
+        wake('emails', 'tasks', 'contacts', 'actions');
       }, blinkMs);
     },
     // While news is still coming in, to acknowledge it comes first.
@@ -198,6 +203,7 @@ function createTurns(
     ['emails', createEmailsTurn({ ...base, onNews, onValues })],
     ['tasks', createTasksTurn(base)],
     ['contacts', createWriteContactsTurn(base)],
+    ['actions', createCompleteActionsTurn(base)],
     ['strangers', createStrangersTurn({ ...base, onNews: onCalls })],
     ['calls', createLoggedCallsTurn({ ...base, portalIds: [portalId], onNews: onCalls })],
     ['forgotten-calls', createForgottenCallsTurn({ ...base, portalId, onNews: onCalls })],

@@ -1,7 +1,9 @@
 import type { Advanced } from './advance-patient.ts';
 import type { Effect } from './follow-up/decision.ts';
 import { forgetMirrors } from './journal/consent-mirrors.ts';
+import { writeDecidedRuns } from './journal/action-runs.ts';
 import type { Queries } from './journal/database.ts';
+import { decidedRuns } from './decided-runs.ts';
 import {
   adopt,
   cancelMessages,
@@ -29,6 +31,7 @@ export async function writeEndings(
 ): Promise<void> {
   const { patient, advance, effects, adopted } = advanced;
   const { portalId, contactId } = patient;
+  await writeDecidedRuns(transaction, portalId, decidedRuns(advanced), now);
   await cancel(transaction, advanced, now);
   for (const effect of effects) {
     if (effect.type === 'HandOver') await writeHandOver(seal, transaction, patient, effect, now);

@@ -10,10 +10,11 @@ import ts from 'typescript';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'follow-up': [],
   // The policy is kept version by version, and taken up while the service runs.
-  policy: ['follow-up', 'journal/database.ts', 'journal/policies.ts', 'config.ts', 'clock.ts', 'log.ts', 'metrics.ts'],
+  policy: ['follow-up', 'journal/database.ts', 'journal/policies.ts', 'journal/policy-changes.ts', '../extensions/shared', 'config.ts', 'clock.ts', 'log.ts', 'metrics.ts'],
   journal: ['follow-up', 'config.ts', 'log.ts', 'clock.ts', 'seal.ts'],
   partners: ['journal', 'config.ts', 'log.ts', 'metrics.ts', 'clock.ts'],
-  intake: ['follow-up', 'journal', 'partners', 'config.ts', 'clock.ts', 'log.ts', 'metrics.ts', 'seal.ts', 'work-loop.ts'],
+  // What cards and pages are told has the types that they read it by; the settings page changes the policy.
+  intake: ['follow-up', 'journal', 'partners', '../extensions/shared', 'policy/change-kept-policy.ts', 'policy/change-policy.ts', 'policy/change-words.ts', 'policy/shown-settings.ts', 'policy/weekdays.ts', 'policy/yaml-file.ts', 'config.ts', 'clock.ts', 'log.ts', 'metrics.ts', 'seal.ts', 'work-loop.ts'],
   // Delivery judges each text by the contact as it is now, and looks at it with the same eyes as intake does.
   delivery: ['follow-up', 'journal', 'partners', 'intake/look-at-contacts.ts', 'policy/segments.ts', 'clock.ts', 'log.ts', 'metrics.ts', 'seal.ts', 'work-loop.ts'],
   // Commands that a person runs beside the service; each builds what it needs.

@@ -69,6 +69,7 @@ const names: Readonly<Record<string, string>> = {
   replies: 'texts of the patient',
   outbox: 'messages to the patient',
   drafts: 'answers written by people',
+  acts: 'acts of people on cards',
   calls: 'calls',
   strangers: 'texts or calls that waited to be somebody’s',
   numbers: 'known numbers',

@@ -8,6 +8,7 @@ import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { twilioErrors } from '../../src/partners/twilio/twilio-errors.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
+import { propertyDefinitions } from '../../src/setup/property-definitions.ts';
 import { npmScripts, readDocuments, root, scriptsIn, termsOf, toDocument, type Document } from './documents.ts';
 
 const documents = readDocuments();
@@ -184,7 +185,8 @@ function settingsIn({ text }: Document): readonly string[] {
 /** Prometheus adds endings to the names of histograms; only a contact property is written without being a metric. */
 function metricsIn({ text }: Document): readonly string[] {
   const named = text.match(/\bspeedwell_(?:queue_\w+|\w+_total|\w+_seconds(?:_bucket|_sum|_count)?)\b/g) ?? [];
-  return named.map((name) => name.replace(/_(?:bucket|sum|count)$/, ''));
+  const properties = propertyDefinitions.map(({ name }) => name);
+  return named.filter((name) => !properties.includes(name)).map((name) => name.replace(/_(?:bucket|sum|count)$/, ''));
 }
 
 function metricNames(): readonly string[] {

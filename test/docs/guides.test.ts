@@ -1,12 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { actWords } from '../../extensions/shared/card-act-words.ts';
+import { cardWords } from '../../extensions/shared/card-words.ts';
+import { queueWords, whoseWords } from '../../extensions/shared/queue-words.ts';
+import { settingsWords } from '../../extensions/shared/settings-words.ts';
 import { escalationKinds, groups, lockingKinds, statuses } from '../../src/follow-up/codes.ts';
 import { whyNot } from '../../src/follow-up/messages/send-sentences.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
+import { readApp } from '../../src/setup/app-declaration.ts';
 import { propertyDefinitions, propertyGroup } from '../../src/setup/property-definitions.ts';
 import * as options from '../../src/setup/property-options.ts';
 import { readDocuments, root, toDocument, type Document } from './documents.ts';
+
+const app = await readApp(root);
 
 const guides = [
   'docs/for-coordinators.md',
@@ -24,8 +32,15 @@ const notOurs: readonly string[] = [
   ...['Only you may answer', 'The patient asked again'],
 ];
 
+/** What card, queue, settings page and the steps of workflows are seen to say. */
+const onScreen = [cardWords, actWords, queueWords, whoseWords, settingsWords].flatMap((words) =>
+  Object.values(words).map(({ en }) => en),
+);
+
 const labels = new Set([
   ...notOurs,
+  ...onScreen,
+  ...stepLabels(),
   ...propertyDefinitions.flatMap(({ label, options: choices }) => [label, ...choices.map((choice) => choice.label)]),
 ]);
 
@@ -63,6 +78,16 @@ describe('the guide for coordinators is whole', () => {
 
     expect(said.filter((sentence) => !sentences.includes(sentence))).toEqual([]);
   });
+});
+
+test('the guide for coordinators names every button of the card', () => {
+  const buttons = [
+    ...(['noAnswer', 'leftVoicemail', 'reached', 'callScript', 'voicemailScript', 'sendText', 'undo', 'take'] as const),
+    ...(['log_call', 'call_back_at', 'book', 'set_status', 'escalate', 'close_escalation', 'correct'] as const),
+    ...(['stop_follow_ups', 'close'] as const),
+  ].map((name) => actWords[name].en);
+
+  expect(buttons.filter((button) => !namesIn(guide('docs/for-coordinators.md')).includes(button))).toEqual([]);
 });
 
 describe('the guide for managers is whole', () => {
@@ -183,6 +208,19 @@ function guide(path: string): Document {
   const document = readDocuments().find((each) => each.path === path);
   if (document === undefined) throw new Error(`Cannot read ${path}: it is not there`);
   return document;
+}
+
+/** How the steps of workflows and their fields are called. */
+function stepLabels(): readonly string[] {
+  const Words = z.record(z.string(), z.string());
+  const English = z.object({ actionName: z.string(), inputFieldLabels: Words, outputFieldLabels: Words });
+  const Step = z.object({ config: z.object({ labels: z.object({ en: English }) }) });
+  const App = z.object({ workflowActions: z.array(Step) });
+  const { workflowActions } = App.parse(app);
+  return workflowActions.flatMap(({ config: { labels: all } }) => {
+    const { actionName, inputFieldLabels, outputFieldLabels } = all.en;
+    return [actionName, ...Object.values(inputFieldLabels), ...Object.values(outputFieldLabels)];
+  });
 }
 
 /** The cells of a row of a table; one cell where it is none. */

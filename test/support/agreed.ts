@@ -1,4 +1,4 @@
-import { consentPurposes } from '../../src/follow-up/codes.ts';
+import { consentPurposes, type ConsentPurpose } from '../../src/follow-up/codes.ts';
 import { recordConsents, recordStop } from '../../src/journal/consents.ts';
 import type { Queries } from '../../src/journal/database.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -16,15 +16,16 @@ export async function asksToStop(
   await recordStop(queries, seal, portalId, stop, now);
 }
 
-/** A number agreed to answers and follow-ups by text, on a form of its own. */
+/** A number agreed to texts, on a form of its own: to answers and follow-ups, unless said otherwise. */
 export async function agreesToTexts(
   queries: Queries,
   { seal, clock }: { readonly seal: Seal; readonly clock: Pick<Clock, 'now'> },
   number: string,
+  purposes: readonly ConsentPurpose[] = ['reply', 'care'],
 ): Promise<void> {
   const now = clock.now();
   const entry = { channel: 'text', state: 'given', at: now, source: 'form', wording: null, language: null } as const;
-  const lines = (['reply', 'care'] as const).map((purpose) => ({
+  const lines = purposes.map((purpose) => ({
     ...{ subject: seal.hashNumber(number), contactId: null, evidence: {} },
     entry: { ...entry, purpose },
   }));

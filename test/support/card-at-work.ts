@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { createFindOwner } from '../../src/delivery/find-owner.ts';
+import { createOwnerBook } from '../../src/delivery/find-owner.ts';
 import { createLookAtPatient } from '../../src/delivery/judge-answer.ts';
 import { createRecentLooks } from '../../src/delivery/recent-looks.ts';
 import { openIfPossible } from '../../src/delivery/sealed-text.ts';
 import type { PracticePolicy } from '../../src/follow-up/policy/practice-policy.ts';
 import type { CardDesk } from '../../src/intake/card-api/card-desk.ts';
+import { createMarksOf } from '../../src/intake/card-api/queue-marks.ts';
+import { createNamesOf } from '../../src/intake/card-api/queue-names.ts';
 import { createLookAtContacts } from '../../src/intake/look-at-contacts.ts';
 import { othersWithNumber } from '../../src/journal/numbers.ts';
 import { appId, clientSecret, portalId, publicUrl, startApp, type StartedApp } from '../intake/started-app.ts';
@@ -56,6 +58,14 @@ export interface CardAtWork extends AsyncDisposable {
   readonly app: StartedApp;
   readonly conversation: (contactId: string | number, request?: CardRequest) => Promise<Response>;
   readonly answer: (contactId: string | number, body: unknown, request?: CardRequest) => Promise<Response>;
+  readonly inquiry: (contactId: string | number, request?: CardRequest) => Promise<Response>;
+  /** POST to `acts`, `undo` or `bookings`. */
+  readonly does: (
+    what: 'acts' | 'undo' | 'bookings',
+    contactId: string | number,
+    body: unknown,
+    request?: CardRequest,
+  ) => Promise<Response>;
   /** Signed over the whole address, as HubSpot does. */
   readonly call: (method: 'GET' | 'POST', path: string, request?: CardRequest) => Promise<Response>;
 }
@@ -64,6 +74,7 @@ export interface CardAtWork extends AsyncDisposable {
 export function deskOf(practice: Practice, policy: PracticePolicy): CardDesk {
   const { database, clock, seal, hubspot } = practice;
   const ground = { database, clock, seal, policy: () => policy, hubspotOf: () => hubspot };
+  const owners = createOwnerBook(() => hubspot, clock);
   const lookAtContacts = createLookAtContacts({
     ...ground,
     othersOf: (portal, contacts) => othersWithNumber(database, seal, portal, contacts),
@@ -71,7 +82,11 @@ export function deskOf(practice: Practice, policy: PracticePolicy): CardDesk {
   return {
     ...ground,
     lookAtPatient: createLookAtPatient({ ...ground, lookAtOne: createRecentLooks(lookAtContacts, clock) }),
-    ownerIdOf: createFindOwner(() => hubspot, clock),
+    ownerIdOf: owners.idOf,
+    ownerEmailOf: owners.emailOf,
+    meetings: hubspot,
+    namesOf: createNamesOf(() => hubspot, clock),
+    marksOf: createMarksOf(database),
     openText: (sealed) => openIfPossible(seal, sealed)?.body ?? null,
     onNews: () => undefined,
   };
@@ -91,11 +106,12 @@ export async function startCard(
     const body =
       request.body === undefined ? '' : typeof request.body === 'string' ? request.body : JSON.stringify(request.body);
     const timestamp = String(clock.now().epochMilliseconds - ageMs);
-    const url = `${publicUrl}${path}?${query}`.replaceAll('%40', '@');
+    const asks = path.includes('?') ? '&' : '?';
+    const url = `${publicUrl}${path}${asks}${query}`.replaceAll('%40', '@');
     const signature = createHmac('sha256', secret)
       .update(method + url + body + timestamp)
       .digest('base64');
-    return fetch(`${app.address}${path}?${query}${request.addedQuery ?? ''}`, {
+    return fetch(`${app.address}${path}${asks}${query}${request.addedQuery ?? ''}`, {
       method,
       headers: {
         'content-type': 'application/json',
@@ -109,6 +125,8 @@ export async function startCard(
     app,
     call,
     conversation: (contactId, request) => call('GET', `/api/contacts/${contactId}/conversation`, request),
+    inquiry: (contactId, request) => call('GET', `/api/contacts/${contactId}/inquiry`, request),
+    does: (what, contactId, body, request) => call('POST', `/api/contacts/${contactId}/${what}`, { ...request, body }),
     answer: (contactId, body, request) => call('POST', `/api/contacts/${contactId}/answers`, { ...request, body }),
     [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
   };

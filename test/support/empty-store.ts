@@ -16,6 +16,8 @@ const tables = [
   'numbers',
   'looks',
   'drafts',
+  'acts',
+  'action_runs',
   'calls',
   'strangers',
   'number_failures',

@@ -1,10 +1,13 @@
 import type {
+  CompletedAction,
   ContactProperties,
   ContactUpdate,
   CreatedTask,
   HubSpot,
   LoggedCall,
+  MeetingBooking,
   NewTask,
+  OpenTimes,
   Owner,
   Refusal,
 } from '../../src/partners/hubspot.ts';
@@ -27,13 +30,18 @@ export interface HubSpotInMemory extends HubSpot {
   readonly updates: (readonly ContactUpdate[])[];
   readonly calls: { readonly call: HubSpotCall; readonly size: number }[];
   readonly owners: Owner[];
+  /** Steps of workflows that were told to be over. */
+  readonly completed: CompletedAction[];
   readonly loggedCalls: LoggedCall[];
   /** By the reference with which they were made. */
   readonly made: Map<string, string>;
-  /** Contacts that refuse what is written to them. */
+  /** Contacts and steps of workflows that refuse what is written to them. */
   readonly refusals: Map<string, Refusal>;
   /** References of tasks that are refused. */
   readonly refusedTasks: Map<string, string>;
+  /** Of meetings pages, by their names. */
+  readonly openTimes: Map<string, OpenTimes>;
+  readonly bookings: MeetingBooking[];
   readonly fails: (call: HubSpotCall, ...troubles: readonly Trouble[]) => void;
   /** Runs while the next call of this kind is under way. */
   readonly meanwhile: (call: HubSpotCall, happens: () => Promise<unknown>) => void;
@@ -46,10 +54,13 @@ export function createHubSpotInMemory(): HubSpotInMemory {
   const updates: HubSpotInMemory['updates'] = [];
   const calls: HubSpotInMemory['calls'] = [];
   const owners: Owner[] = [];
+  const completed: CompletedAction[] = [];
   const made = new Map<string, string>();
   const loggedCalls: LoggedCall[] = [];
   const refusals = new Map<string, Refusal>();
   const refusedTasks = new Map<string, string>();
+  const openTimes: HubSpotInMemory['openTimes'] = new Map();
+  const bookings: MeetingBooking[] = [];
   const troubles: { readonly call: HubSpotCall; readonly trouble: Trouble }[] = [];
   const happenings: { readonly call: HubSpotCall; readonly happens: () => Promise<unknown> }[] = [];
 
@@ -71,6 +82,8 @@ export function createHubSpotInMemory(): HubSpotInMemory {
   };
 
   return {
+    completed,
+    ...{ openTimes, bookings },
     ...{ contacts, tasks, updates, calls, owners, loggedCalls, made, refusals, refusedTasks },
     fails: (call, ...next) => troubles.push(...next.map((trouble) => ({ call, trouble }))),
     meanwhile: (call, happens) => happenings.push({ call, happens }),
@@ -106,6 +119,24 @@ export function createHubSpotInMemory(): HubSpotInMemory {
           createdate: '2026-11-23T16:00:00Z',
         });
         return id;
+      }),
+    completeActions: (steps) =>
+      answer('completeActions', steps.length, () => {
+        const refused = steps.flatMap(({ callbackId }) => {
+          const refusal = refusals.get(callbackId);
+          return refusal === undefined ? [] : ([[callbackId, refusal]] as const);
+        });
+        completed.push(...steps.filter(({ callbackId }) => !refusals.has(callbackId)));
+        return new Map(refused);
+      }),
+    readOpenTimes: ({ slug }) => answer('readOpenTimes', 1, () => openTimes.get(slug) ?? null),
+    bookMeeting: (booking) =>
+      answer('bookMeeting', 1, () => {
+        const open = openTimes.get(booking.slug);
+        if (open?.times.some((time) => time.equals(booking.startsAt)) !== true) return 'refused';
+        openTimes.set(booking.slug, { ...open, times: open.times.filter((time) => !time.equals(booking.startsAt)) });
+        bookings.push(booking);
+        return 'booked';
       }),
     readOwners: () => answer('readOwners', 0, () => [...owners]),
     readCalls: (ids) => answer('readCalls', ids.length, () => loggedCalls.filter(({ callId }) => ids.includes(callId))),

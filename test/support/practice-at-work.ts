@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { createAdvanceTurn } from '../../src/advance-inquiries.ts';
 import { createTasksTurn } from '../../src/delivery/create-tasks.ts';
+import { createCompleteActionsTurn } from '../../src/delivery/complete-actions.ts';
 import { createEmailsTurn } from '../../src/delivery/deliver-emails.ts';
 import { createTextDelivery } from '../../src/delivery/deliver-texts.ts';
 import { createFindOwner } from '../../src/delivery/find-owner.ts';
@@ -58,6 +59,8 @@ export interface Practice {
   readonly task: () => Promise<Turn>;
   readonly write: () => Promise<Turn>;
   readonly readCalls: () => Promise<Turn>;
+  /** Tells workflows what became of the steps for which they wait. */
+  readonly complete: () => Promise<Turn>;
   /** Finds out whose numbers are that nobody has. */
   readonly strangers: () => Promise<Turn>;
   /** Takes all turns but those of the property values until there is nothing left to do at this time. */
@@ -86,6 +89,7 @@ export function createPractice(database: Database, options: Options): Practice {
     ...{ hubspotOf: () => hubspot, twilioOf: () => twilio, freeShare: () => 1, chance: () => 1 },
     ...{ publicUrl: 'https://speedwell.example', portalIds: [portalId] },
     ...{ onEffects: noWake, onHandedOn: noWake, onRush: noWake, onNews: noWake, onFree: noWake, onValues: noWake },
+    onRunEnded: noWake,
     ownerLoads: createOwnerLoads(database, clock),
     ownerIdOf: createFindOwner(() => hubspot, clock),
   };
@@ -107,6 +111,7 @@ export function createPractice(database: Database, options: Options): Practice {
     task: createTasksTurn(ground),
     readCalls: createLoggedCallsTurn(ground),
     strangers: createStrangersTurn(ground),
+    complete: createCompleteActionsTurn(ground),
   };
   return {
     ...{ database, clock, seal: ground.seal, hubspot, twilio, log, logged: () => lines.join('') },

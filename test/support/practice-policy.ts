@@ -88,6 +88,7 @@ export const policy: PracticePolicy = {
   },
   stateHours: [],
   phoneLines: [],
+  access: { cards: 'everybody', settingsBy: [] },
   privacy: {
     ...{ keepMessagesDays: 730, keepConsentYears: 10, keepPictureAddresses: false, blankAtTwilioAfterDays: null },
     ...{ part2: false, discreetName: null, freeTextBy: [] },

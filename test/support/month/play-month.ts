@@ -182,6 +182,8 @@ function carryOut(
         agenda.note(early.add({ minutes: chance.upTo(240) }), { what: 'staff', patient });
       }
       return;
+    case 'AnswerWorkflow':
+      return;
     case 'CancelPending':
     case 'CancelMessages':
       // Some are in delivery's hands already, and only the send check can stop them.
