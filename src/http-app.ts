@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { live, metrics, ready, type HealthNeeds } from './health.ts';
-import { answerProblem, createRefuse, requestIdOf } from './intake/answers.ts';
+import { answerProblem, createRefuse, requestIdOf, routeOf } from './intake/answers.ts';
 import { cardRoutes, type CardRoutesNeeds } from './intake/card-api/card-routes.ts';
 import { settingsRoutes, type SettingsRoutesNeeds } from './intake/card-api/settings-routes.ts';
 import { hubspotWebhook, type HubspotWebhookNeeds } from './intake/hubspot-webhook.ts';
@@ -94,7 +94,7 @@ function recordRequests({ log, metrics: { requestSeconds } }: HttpNeeds): Reques
     response.setHeader('X-Request-Id', randomUUID());
     response.once('close', () => {
       const ms = performance.now() - startedMs;
-      const route = patternOf(request);
+      const route = routeOf(request);
       // Nobody was answered when the sender hung up first.
       const status = response.writableFinished ? response.statusCode : 499;
       requestSeconds.observe({ route, status: String(status) }, ms / 1000);
@@ -102,13 +102,6 @@ function recordRequests({ log, metrics: { requestSeconds } }: HttpNeeds): Reques
     });
     next();
   };
-}
-
-/** The pattern, such as `/hubspot/webhooks`: the address itself can hold anything. */
-function patternOf(request: Request): string {
-  const route: unknown = request.route;
-  const isRoute = typeof route === 'object' && route !== null && 'path' in route;
-  return isRoute && typeof route.path === 'string' ? route.path : 'none';
 }
 
 function only(method: string): RequestHandler {

@@ -52,12 +52,21 @@ export interface Service {
 /**
  * Builds the whole service from its configuration and starts it.
  *
+ * @param poolSize - how many statements can run at once; as many as the store allows, unless somebody knows better.
  * @throws {ConfigurationError} if something that a person set is wrong; the message says what and how to mend it.
  */
-export async function startService(config: Config, clock: Clock, log: Log): Promise<Service> {
+export async function startService(
+  config: Config,
+  clock: Clock,
+  log: Log,
+  { poolSize }: { readonly poolSize?: number } = {},
+): Promise<Service> {
   const startedAtMs = performance.now();
   await using stack = new AsyncDisposableStack();
-  const opening = openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, log });
+  const opening = openDatabase({
+    ...{ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, log },
+    ...(poolSize === undefined ? {} : { poolSize }),
+  });
   const read = readPolicyToKeep(config.POLICY_DIR);
   // Told when it is waited for below; a wrong policy must not leave a database behind.
   read.catch(() => undefined);

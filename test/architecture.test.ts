@@ -18,11 +18,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Delivery judges each text by the contact as it is now, and looks at it with the same eyes as intake does.
   delivery: ['follow-up', 'journal', 'partners', 'intake/look-at-contacts.ts', 'policy/segments.ts', 'clock.ts', 'log.ts', 'metrics.ts', 'seal.ts', 'work-loop.ts'],
   // Commands that a person runs beside the service; each builds what it needs.
-  privacy: ['journal', 'policy/kept-facts.ts', 'config.ts', 'clock.ts', 'seal.ts'],
+  privacy: ['journal', 'policy/kept-facts.ts', 'ask-line.ts', 'config.ts', 'clock.ts', 'seal.ts'],
   // What a practice could not know of HubSpot and Twilio the simulated ones may not know of us.
   'sandbox/simulated-partner': ['clock.ts'],
   'sandbox/simulated-hubspot': ['clock.ts', 'sandbox/simulated-partner'],
   'sandbox/simulated-twilio': ['clock.ts', 'sandbox/simulated-partner'],
+  'ask-line.ts': [],
   'clock.ts': [],
   'config.ts': [],
   'seal.ts': [],

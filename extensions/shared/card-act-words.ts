@@ -11,7 +11,7 @@ export const actWords = {
   set_status: say('Set status', 'Cambiar el estado'),
   escalate: say('Escalate', 'Escalar'),
   close_escalation: say('Close the escalation', 'Cerrar la escalación'),
-  correct: say('Correct source or intent', 'Corregir origen o intención'),
+  correct: say('Correct source or intent', 'Corregir fuente o intención'),
   close: say('Close the inquiry', 'Cerrar la solicitud'),
   stop_follow_ups: say('Stop follow-ups', 'Detener los seguimientos'),
   take: say('Take it', 'Tomarla'),
@@ -22,7 +22,7 @@ export const actWords = {
   save: say('Save', 'Guardar'),
   cancel: say('Cancel', 'Cancelar'),
 
-  outcome: say('How did it go?', '¿Cómo salió?'),
+  outcome: say('How did it go?', '¿Cómo fue la llamada?'),
   theNextAction: say('What is owed next?', '¿Qué sigue?'),
   bySpeedwell: say('As the practice’s rules have it', 'Según las reglas del consultorio'),
   dueDay: say('Due on', 'Vence el día'),
@@ -39,7 +39,7 @@ export const actWords = {
   newStatus: say('New status', 'Nuevo estado'),
   escalationKind: say('What is the question about?', '¿De qué se trata la pregunta?'),
   escalationOutcome: say('How was it answered?', '¿Cómo se resolvió?'),
-  source: say('Source', 'Origen'),
+  source: say('Source', 'Fuente'),
   intent: say('Intent', 'Intención'),
   unchanged: say('Leave as it is', 'Dejar como está'),
   changeOne: say('Change at least one of the two.', 'Cambie al menos uno de los dos.'),
@@ -67,6 +67,10 @@ export const actWords = {
   visitDay: say('Day of the visit', 'Día de la visita'),
   noteIt: say('Note it as booked', 'Anotar como agendada'),
 
+  isClosed: say(
+    'The inquiry is closed. When the patient asks for care again, a new one begins.',
+    'La solicitud está cerrada. Cuando el paciente vuelva a pedir atención, se abre otra.',
+  ),
   noInquiryToAnswer: say('There is no inquiry to answer.', 'No hay ninguna solicitud que responder.'),
   noScript: say('No script is approved for this call.', 'No hay ningún guion aprobado para esta llamada.'),
   textsNow: say('A text can go out now.', 'Ahora se puede enviar un texto.'),
@@ -92,6 +96,7 @@ export const actWords = {
   howDidItGo: say('After the call', 'Después de la llamada'),
 
   done: say('Done', 'Hecho'),
+  nothingNext: say('Nothing more is owed here.', 'Aquí ya no queda nada pendiente.'),
   held: say('It waits', 'Queda en espera'),
   notDone: say('Not done', 'No se hizo'),
   changed: say('Nothing was done: the inquiry changed meanwhile', 'No se hizo nada: la solicitud cambió entretanto'),
@@ -112,25 +117,9 @@ export const actWords = {
   tryAgain: say('Try again', 'Intentar de nuevo'),
 } as const satisfies Readonly<Record<string, Words>>;
 
-/** What known scripts are about; a practice's own are called by the name that it gave them. */
-const aboutWords: Readonly<Record<string, Words>> = {
-  cost: say('Cost', 'Costo'),
-  coverage: say('Coverage', 'Cobertura'),
-  timing: say('Finding a time', 'Encontrar horario'),
-  transport: say('Getting here', 'Cómo llegar'),
-  referral: say('Referral', 'Referido'),
-  missed_you: say('Missed you', 'Le llamamos'),
-  options: say('Options', 'Opciones'),
-  check_in: say('Last check-in', 'Último aviso'),
-  intake_reminder: say('Form reminder', 'Recordatorio del formulario'),
-  intake_last_reminder: say('Last form reminder', 'Último recordatorio del formulario'),
-};
-
-/** What a script is about, for a list. */
-export function scriptAbout(about: string): Words {
-  const plain = about.replaceAll('_', ' ');
-  const named = plain.charAt(0).toUpperCase() + plain.slice(1);
-  return aboutWords[about] ?? say(named, named);
+/** What is to be done next. No full stop: in Spanish a time of day ends with one. */
+export function nextIs(action: Words, due: string): Words {
+  return say(`Next: ${action.en}, ${due}`, `Sigue: ${action.es}, ${due}`);
 }
 
 /** An act of one's own can be taken back for so long. */

@@ -39,14 +39,14 @@ export const cardWords = {
   hubSpotSilent: say('HubSpot does not say it either.', 'HubSpot tampoco lo indica.'),
 
   status: say('Status', 'Estado'),
-  score: say('Score', 'Prioridad'),
+  score: say('Score', 'Puntaje'),
   owner: say('Owner', 'Responsable'),
   nobody: say('nobody yet', 'nadie todavía'),
   me: say('you', 'usted'),
   colleague: say('a colleague', 'un colega'),
   target: say('Target', 'Plazo'),
   noTarget: say('nothing is promised now', 'ahora no hay ningún plazo'),
-  nextAction: say('Next action', 'Siguiente paso'),
+  nextAction: say('Next action', 'Próxima acción'),
   nothingOwed: say('nothing is owed now', 'ahora no hay nada pendiente'),
   due: say('Due', 'Vence'),
   bySpeedwell: say('Speedwell does it by itself', 'Speedwell lo hace por sí solo'),
@@ -63,8 +63,8 @@ export const cardWords = {
 
   escalation: say('Escalation', 'Escalación'),
   escalationLocks: say(
-    'Until it is closed, nothing but its answer can be sent.',
-    'Hasta que se cierre, no se puede enviar nada más que su respuesta.',
+    'Until it is closed, only its answer can be sent. Calls can still be logged.',
+    'Hasta que se cierre, solo se puede enviar su respuesta. Las llamadas sí se pueden registrar.',
   ),
 
   timeline: say('What happened', 'Qué ha pasado'),
@@ -139,9 +139,20 @@ export function clockOf(zone: string): Words {
   return say(`Times are the location's: ${zone}.`, `Las horas son las del consultorio: ${zone}.`);
 }
 
-/** Who has an open question, until when, and how long that is. No full stop: in Spanish a time of day ends with one. */
-export function heldBy(name: string, until: string, left: Words): Words {
-  return say(`${name} has it until ${until} (${left.en})`, `Lo tiene ${name} hasta ${until} (${left.es})`);
+/**
+ * Who has an open question, until when, and how long that is. No full stop: in Spanish a time of day ends with one.
+ *
+ * @param name - null: whoever reads has it.
+ */
+export function heldBy(name: Words | null, until: string, left: Words): Words {
+  if (name === null)
+    return say(`You have it until ${until} (${left.en})`, `La tiene usted hasta ${until} (${left.es})`);
+  return say(`${name.en} has it until ${until} (${left.en})`, `La tiene ${name.es} hasta ${until} (${left.es})`);
+}
+
+/** What a promise was kept or missed by, or until when it runs. */
+export function targetMoment(moment: string, isAnswered: boolean): Words {
+  return isAnswered ? say(`Answered ${moment}`, `Respondida: ${moment}`) : say(`Due ${moment}`, `Vence: ${moment}`);
 }
 
 /** The link to one record among several; its number tells them apart. */

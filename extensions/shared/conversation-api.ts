@@ -27,6 +27,8 @@ export interface ShownScript extends SendPossibility {
   readonly id: string;
   readonly moment: string;
   readonly about: string;
+  /** What it is about, for a list. */
+  readonly title: Words;
   readonly language: 'en' | 'es';
   /** As the patient would read them. */
   readonly words: string;

@@ -64,6 +64,13 @@ export function momentInWords(moment: Moment, timeZone: string, language: Spoken
   });
 }
 
+/** A day of the calendar: "Fri, Nov 27, 2026". @param day - such as 2026-11-27. */
+export function dayInWords(day: string, language: Spoken): string {
+  return written(`${day}T00:00:00Z`, 'UTC', language, {
+    ...{ weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' },
+  });
+}
+
 /** The time of day alone: "8:15 AM". */
 export function timeInWords(moment: Moment, timeZone: string, language: Spoken): string {
   return written(moment, timeZone, language, { hour: 'numeric', minute: '2-digit' });

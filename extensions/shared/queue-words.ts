@@ -27,6 +27,11 @@ export const queueWords = {
   undo: { en: 'Undo', es: 'Deshacer' },
   undone: { en: 'Taken back.', es: 'Se deshizo.' },
   closed: { en: 'Closed', es: 'Cerrada' },
+  nothingLogged: { en: 'Nothing was pressed yet', es: 'Todavía no se ha presionado nada' },
+  manyZones: {
+    en: 'Times are those of each patient’s location.',
+    es: 'Las horas son las de la sede de cada paciente.',
+  },
   nothingYet: {
     en: 'What you log here can be taken back for one minute.',
     es: 'Lo que registre aquí se puede deshacer durante un minuto.',
@@ -34,10 +39,10 @@ export const queueWords = {
   underWay: { en: 'Writing it down', es: 'Registrando' },
   quicker: { en: 'Somebody else was quicker.', es: 'Otra persona fue más rápida.' },
   unknown: {
-    en: 'The service did not answer, so nobody knows whether it was written down. Press the same again: it counts once.',
-    es: 'El servicio no respondió, así que no se sabe si quedó registrado. Oprima lo mismo otra vez: cuenta una sola vez.',
+    en: 'Speedwell did not answer. Press the same again: it counts once.',
+    es: 'Speedwell no respondió. Presione lo mismo otra vez: cuenta una sola vez.',
   },
-  unreachable: { en: 'The service cannot be reached.', es: 'No se puede comunicar con el servicio.' },
+  unreachable: { en: 'Speedwell cannot be reached', es: 'No se puede conectar con Speedwell' },
   notShown: { en: 'The queue cannot be shown', es: 'No se puede mostrar la lista' },
   noPermission: { en: 'The queue is not open to you', es: 'Usted no tiene acceso a la lista' },
   whatToDo: {
@@ -91,8 +96,8 @@ export function shownAsOf(time: string): Words {
 /** @param time - of day, as the user writes it. */
 export function keptAsOf(time: string): Words {
   return {
-    en: `The service cannot be reached: this is the queue as of ${time}`,
-    es: `No se puede comunicar con el servicio: esta es la lista de las ${time}`,
+    en: `This is the queue as of ${time}`,
+    es: `Esta es la lista de las ${time}`,
   };
 }
 

@@ -91,6 +91,8 @@ export interface ShownApproval {
   readonly channel: Coded;
   readonly moment: Coded;
   readonly about: string;
+  /** What it is about, for a list. */
+  readonly title: Words;
   readonly language: Coded<'en' | 'es'>;
   readonly version: number;
   /** `not_yet`: its first day is to come. `ended`: not sent any more. */

@@ -81,6 +81,7 @@ export const settingsWords = {
   quiet: say('No automatic texts on federal holidays', 'Sin textos automáticos en feriados federales'),
 
   kind: say('Kind', 'Tipo'),
+  name: say('Name in the files', 'Nombre en los archivos'),
   approvedBy: say('Approved by', 'Aprobado por'),
   approvedOn: say('Approved on', 'Aprobado el'),
   until: say('Not sent from', 'No se envía desde'),

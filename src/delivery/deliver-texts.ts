@@ -1,4 +1,5 @@
 import { isDue, letOthersIn, pause, type Clock } from '../clock.ts';
+import { whyNot } from '../follow-up/messages/send-sentences.ts';
 import { say, type Sentence } from '../follow-up/sentence.ts';
 import type { Database } from '../journal/database.ts';
 import { releaseForgotten } from '../journal/lost-claims.ts';
@@ -186,7 +187,7 @@ async function sendOne(needs: Needs, { claimed, verdict, text }: JudgedText): Pr
     if (until === undefined) return { ...base, ...skipped(claimed, because), optedOut: optOut };
     return { ...base, outcome: { id: claimed.id, state: 'due', at: until, because: because.en } };
   }
-  if (text === null) return { ...base, ...skipped(claimed, noNumber) };
+  if (text === null) return { ...base, ...skipped(claimed, whyNot.noNumber) };
   try {
     const sid = await needs.twilioOf(claimed.portalId).sendText({
       to: text.to,
@@ -200,8 +201,6 @@ async function sendOne(needs: Needs, { claimed, verdict, text }: JudgedText): Pr
     return afterFailure(needs, claimed, text, error);
   }
 }
-
-const noNumber = say('There is no number to text.', 'No hay ningún número al que escribir.');
 
 function skipped({ id }: Text, because: Sentence): Pick<TextResult, 'outcome' | 'notSent'> {
   return { outcome: { id, state: 'skipped', because: because.en }, notSent: because };

@@ -12,6 +12,13 @@ export function requestIdOf(response: Response): string {
   return String(response.getHeader('X-Request-Id'));
 }
 
+/** The pattern of the address, such as `/api/contacts/:contactId/acts`: the address itself can hold anything. */
+export function routeOf(request: Request): string {
+  const route: unknown = request.route;
+  const isRoute = typeof route === 'object' && route !== null && 'path' in route;
+  return isRoute && typeof route.path === 'string' ? route.path : 'none';
+}
+
 /** Which signatures came is worth knowing; what is in them is nobody's business. */
 const signatureHeaders: readonly string[] = [
   'x-hubspot-signature-v3',
@@ -51,7 +58,7 @@ export function createRefuse(log: Log, limitPerMinute = 60): Refuse {
     await limit(request, response, () => {
       log.requestRefused({
         requestId: requestIdOf(response),
-        route: request.path,
+        route: routeOf(request),
         because,
         signatureHeaders: signatureHeaders.filter((name) => request.headers[name] !== undefined),
       });

@@ -3,8 +3,7 @@ import type { WorkflowOutputs } from '../follow-up/workflows/outputs.ts';
 import type { Database, Queries } from './database.ts';
 
 /** The four workflow actions. */
-export const actionNames = ['report_inquiry', 'start_follow_up', 'send_text', 'route_to_person'] as const;
-export type ActionName = (typeof actionNames)[number];
+export type ActionName = 'report_inquiry' | 'start_follow_up' | 'send_text' | 'route_to_person';
 
 /** One run of a workflow action, as it is stored when HubSpot asks for it. */
 export interface NewRun {
@@ -97,7 +96,8 @@ export async function writeDecidedRuns(
   );
 }
 
-const isKnown = `runs.state = 'asked' and runs.due_at <= $1 and (runs.outputs is not null or outbox.done_at is not null)`;
+/** In SQL: it is known what became of the run `runs`, which asked for the text `outbox` or for none. */
+export const isKnownRun = '(runs.outputs is not null or outbox.done_at is not null)';
 
 /** Whoever dies with a claim loses it after this; to tell HubSpot twice is harmless. */
 const leaseLasts = Temporal.Duration.from({ seconds: 60 });
@@ -113,7 +113,7 @@ export async function claimKnownRuns(
        select runs.portal_id, runs.id, outbox.state as text_state, outbox.outcome as text_outcome,
               outbox.done_at as text_at
          from action_runs as runs left join outbox on outbox.id = runs.outbox_id
-        where ${isKnown}
+        where runs.state = 'asked' and runs.due_at <= $1 and ${isKnownRun}
         order by runs.due_at limit $2 for update of runs skip locked)
      update action_runs as runs set due_at = $3, attempts = attempts + 1
        from known where runs.portal_id = known.portal_id and runs.id = known.id
@@ -143,21 +143,11 @@ function rowToRun(row: RunRow): ClaimedRun {
   };
 }
 
-/** How many runs are known and due now: HubSpot can be told of them. */
-export async function countKnownRuns(queries: Queries, now: Temporal.Instant): Promise<number> {
-  const [row] = await queries.query<{ known: number }>(
-    `select count(*)::integer as known from action_runs as runs left join outbox on outbox.id = runs.outbox_id
-      where ${isKnown}`,
-    [now.toString()],
-  );
-  return row?.known ?? 0;
-}
-
 /** When the next known run is to be told again; null when none waits. */
 export async function nextKnownRun(queries: Queries): Promise<Temporal.Instant | null> {
   const [row] = await queries.query<{ at: Temporal.Instant | null }>(
     `select min(runs.due_at) as at from action_runs as runs left join outbox on outbox.id = runs.outbox_id
-      where runs.state = 'asked' and (runs.outputs is not null or outbox.done_at is not null)`,
+      where runs.state = 'asked' and ${isKnownRun}`,
   );
   return row?.at ?? null;
 }
@@ -191,10 +181,7 @@ export async function recordTold(
 /** HubSpot repeats for three days, and waits for a week; then nobody asks of a run any more. */
 const runsKept = Temporal.Duration.from({ hours: 30 * 24 });
 
-/** Forgets runs of which nobody will ask again. Returns how many. */
-export async function forgetOldRuns(queries: Queries, now: Temporal.Instant): Promise<number> {
-  const rows = await queries.query('delete from action_runs where asked_at < $1 returning 1', [
-    now.subtract(runsKept).toString(),
-  ]);
-  return rows.length;
+/** Forgets runs of which nobody will ask again. */
+export async function forgetOldRuns(queries: Queries, now: Temporal.Instant): Promise<void> {
+  await queries.query('delete from action_runs where asked_at < $1', [now.subtract(runsKept).toString()]);
 }

@@ -75,3 +75,11 @@ export async function isBookingUnderWay(
   );
   return rows.length > 0;
 }
+
+/** Whoever repeats a press does it within seconds; what was done stays on the timeline. */
+const actsKept = Temporal.Duration.from({ hours: 30 * 24 });
+
+/** Forgets the keys of acts that nobody repeats any more. */
+export async function forgetOldActs(queries: Queries, now: Temporal.Instant): Promise<void> {
+  await queries.query('delete from acts where at < $1', [now.subtract(actsKept).toString()]);
+}

@@ -2,7 +2,7 @@ import type { ConsentEntry } from '../follow-up/consent/consents.ts';
 import type { Inquiry } from '../follow-up/inquiry.ts';
 import { learnedFrom, type LearnedNumber, type NumberFailure } from '../follow-up/messages/learned-number.ts';
 import type { Queries } from './database.ts';
-import { jsonToInquiry } from './inquiry-json.ts';
+import { textToInquiry } from './inquiry-text.ts';
 
 /** What our own store knows of a patient whom somebody wants to answer now. */
 export interface AnswerFacts {
@@ -28,7 +28,7 @@ export async function readAnswerFacts(
   const { gone = false, inquiry = null, shares_phone: sharesPhone = false } = row ?? {};
   return {
     ...{ gone, sharesPhone },
-    inquiry: inquiry === null ? null : jsonToInquiry(inquiry),
+    inquiry: inquiry === null ? null : textToInquiry(inquiry),
     consents: (row?.consents ?? []).map((line) => ({ ...line, at: Temporal.Instant.from(line.at) })),
     learned: learnedBy(row?.failures ?? []),
   };
@@ -36,7 +36,7 @@ export async function readAnswerFacts(
 
 interface FactsRow {
   readonly gone: boolean;
-  readonly inquiry: unknown;
+  readonly inquiry: string | null;
   readonly shares_phone: boolean;
   readonly consents: readonly (Omit<ConsentEntry, 'at'> & { readonly at: string })[] | null;
   readonly failures: readonly Failure[] | null;
@@ -58,7 +58,7 @@ function learnedBy(failures: readonly Failure[]): LearnedNumber | null {
 }
 
 const everything = `
-  select patients.gone is not null as gone, inquiries.state as inquiry,
+  select patients.gone is not null as gone, inquiries.state::text as inquiry,
          exists (
            select 1 from numbers as other
              left join numbers as own on own.portal_id = $1 and own.contact_id = $2

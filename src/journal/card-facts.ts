@@ -2,8 +2,8 @@ import type { ConsentEntry } from '../follow-up/consent/consents.ts';
 import type { Inquiry } from '../follow-up/inquiry.ts';
 import type { Sentence } from '../follow-up/sentence.ts';
 import type { Queries } from './database.ts';
-import { jsonToInquiry } from './inquiry-json.ts';
 import type { NewsKind } from './inbox.ts';
+import { textToInquiry } from './inquiry-text.ts';
 import type { PatientNews } from './patients.ts';
 
 /** What our own store knows of a contact whose card is open. No name, number, address or word of the patient. */
@@ -39,7 +39,7 @@ export async function readCardFacts(queries: Queries, portalId: number, contactI
   const [row] = await queries.query<CardRow>(everything, [portalId, contactId, actKinds]);
   return {
     gone: row?.gone ?? null,
-    inquiry: row === undefined || row.inquiry === null ? null : jsonToInquiry(row.inquiry),
+    inquiry: row?.inquiry == null ? null : textToInquiry(row.inquiry),
     undecided: (row?.undecided ?? []).map((act) => ({ ...act, occurredAt: Temporal.Instant.from(act.occurredAt) })),
     timeline: (row?.timeline ?? []).map(({ at, en, es }) => ({
       at: Temporal.Instant.from(at),
@@ -64,7 +64,7 @@ export async function lockPatient(transaction: Queries, portalId: number, contac
 
 interface CardRow {
   readonly gone: CardFacts['gone'];
-  readonly inquiry: unknown;
+  readonly inquiry: string | null;
   readonly undecided:
     | readonly {
         readonly kind: NewsKind;
@@ -79,7 +79,7 @@ interface CardRow {
 
 /** The number and the address are known by what the last look at the contact has seen. */
 const everything = `
-  select patients.gone, inquiries.state as inquiry,
+  select patients.gone, inquiries.state::text as inquiry,
          (select jsonb_agg(jsonb_build_object('kind', kind, 'occurredAt', occurred_at, 'payload', payload)
                            order by occurred_at, id)
             from inbox

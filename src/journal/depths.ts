@@ -1,8 +1,13 @@
+import { isKnownRun } from './action-runs.ts';
 import type { Queries } from './database.ts';
+
+const queues = [
+  'inbox', 'strangers', 'outbox_text', 'outbox_email', 'outbox_task', 'contact_updates', 'workflow_actions',
+] as const; // prettier-ignore
 
 /** How much waits in one queue, and for how long the oldest of it has been late. */
 export interface Depth {
-  readonly queue: 'inbox' | 'strangers' | 'outbox_text' | 'outbox_email' | 'outbox_task' | 'contact_updates';
+  readonly queue: (typeof queues)[number];
   readonly waiting: number;
   /** Since the oldest entry was due; 0 when nothing is due. Not what waits for a later time on purpose. */
   readonly oldestSeconds: number;
@@ -22,16 +27,27 @@ export async function readDepths(queries: Queries, now: Temporal.Instant): Promi
        union all
        select 'strangers', due_at from strangers where done_at is null
        union all
-       select 'contact_updates', due_at from contact_updates)
+       select 'contact_updates', due_at from contact_updates
+       union all
+       select 'workflow_actions', ${runIsDue} from action_runs as runs left join outbox on outbox.id = runs.outbox_id
+        where runs.state = 'asked')
      select queue, count(due_at)::integer as waiting,
             greatest(0, coalesce(extract(epoch from $1::timestamptz - min(due_at)), 0))::float8 as oldest_seconds
-       from unnest(array['inbox', 'strangers', 'outbox_text', 'outbox_email', 'outbox_task', 'contact_updates']) as queues (queue)
+       from unnest($2::text[]) as queues (queue)
        left join waits using (queue)
       group by queue`,
-    [now.toString()],
+    [now.toString(), queues],
   );
   return rows.map((row) => ({ queue: row.queue, waiting: row.waiting, oldestSeconds: row.oldest_seconds }));
 }
+
+/**
+ * Since when a workflow could have been told what became of its step. One that waits for a text is not late: the text is. One
+ * that nobody has decided on is.
+ */
+const runIsDue = `
+  case when runs.outbox_id is not null and not ${isKnownRun} then $1::timestamptz
+       else greatest(runs.due_at, outbox.done_at) end`;
 
 /** How much can be done at `now` or is being done. */
 export async function countLeft(queries: Queries, now: Temporal.Instant): Promise<number> {
@@ -40,9 +56,8 @@ export async function countLeft(queries: Queries, now: Temporal.Instant): Promis
            + (select count(*) from patients where due_at <= $1)
            + (select count(*) from outbox where state = 'calling' or (state in ('due', 'unknown') and due_at <= $1))
            + (select count(*) from strangers where done_at is null and due_at <= $1)
-           + (select count(*) from action_runs left join outbox on outbox.id = action_runs.outbox_id
-               where action_runs.state = 'asked' and action_runs.due_at <= $1
-                 and (action_runs.outputs is not null or outbox.done_at is not null))
+           + (select count(*) from action_runs as runs left join outbox on outbox.id = runs.outbox_id
+               where runs.state = 'asked' and runs.due_at <= $1 and ${isKnownRun})
            + (select count(*) from contact_updates where claimed_by is not null or due_at <= $1))::integer as left`,
     [now.toString()],
   );

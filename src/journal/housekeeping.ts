@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { forgetOldRuns } from './action-runs.ts';
+import { forgetOldActs } from './acts.ts';
 import { deadProcesses, type Database } from './database.ts';
 import { claimants, releaseLost } from './lost-claims.ts';
 
@@ -20,11 +21,17 @@ export async function releaseDeadClaims(database: Database, clock: Clock): Promi
   return releaseLost(database, await deadProcesses(database, others), now, now.add(lookAfter));
 }
 
-/** Forgets news that was decided on days ago, some thousand pieces at a time. Returns how many. */
+/**
+ * Forgets news that was decided on days ago, some thousand pieces at a time, and what is kept only to recognise that a card
+ * or a workflow asks again.
+ *
+ * @returns how many pieces of news.
+ */
 export async function forgetOldNews(database: Database, clock: Clock): Promise<number> {
   let forgotten = 0;
   await database.query('delete from strangers where done_at < $1', [clock.now().subtract(newsKept).toString()]);
-  forgotten += await forgetOldRuns(database, clock.now());
+  await forgetOldRuns(database, clock.now());
+  await forgetOldActs(database, clock.now());
   for (;;) {
     const rows = await database.query(
       `delete from inbox where id in (select id from inbox where done_at < $1 order by done_at limit 5000) returning 1`,

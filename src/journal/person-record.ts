@@ -19,6 +19,15 @@ export interface PersonRecord {
   readonly waiting: readonly { readonly at: Temporal.Instant; readonly kind: string; readonly sealed: Buffer | null }[];
   readonly consents: readonly { readonly entry: ConsentEntry; readonly evidence: Readonly<Record<string, string>> }[];
   readonly decisions: readonly { readonly at: Temporal.Instant; readonly event: string; readonly because: Sentence }[];
+  /** What people pressed on the card; what came of it is among the decisions. */
+  readonly acts: readonly { readonly at: Temporal.Instant; readonly userId: string; readonly what: string }[];
+  /** Steps of workflows, with what they told and what they were told. */
+  readonly steps: readonly {
+    readonly at: Temporal.Instant;
+    readonly action: string;
+    readonly inputs: unknown;
+    readonly outputs: unknown;
+  }[];
   readonly looks: readonly { readonly at: Temporal.Instant; readonly userId: string; readonly what: string }[];
   /** The inquiries, as codes and times. */
   readonly inquiries: readonly { readonly contactId: string; readonly ordinal: number; readonly state: unknown }[];
@@ -73,6 +82,8 @@ export async function readPersonRecord(queries: Queries, portalId: number, perso
       .filter(({ id }) => theirs.has(id))
       .map((row) => ({ entry: entryOf(row), evidence: row.evidence })),
     decisions: await ofContacts<PersonRecord['decisions'][number]>(sql.decisions),
+    acts: await ofContacts<PersonRecord['acts'][number]>(sql.acts),
+    steps: await ofContacts<PersonRecord['steps'][number]>(sql.steps),
     looks,
     inquiries: await ofContacts<PersonRecord['inquiries'][number]>(sql.inquiries),
     unwritten: (await ofContacts<{ properties: Record<string, string> }>(sql.unwritten)).map((row) => row.properties),
@@ -97,6 +108,10 @@ const sql = {
                 where portal_id = $1 and (contact_id = any($2::bigint[]) or subject = any($3::bytea[]))`,
   decisions: `select at, event, jsonb_build_object('en', because, 'es', because_es) as because
                 from timeline where portal_id = $1 and contact_id = any($2::bigint[]) order by at, id`,
+  acts: `select at, user_id as "userId", what
+           from acts where portal_id = $1 and contact_id = any($2::bigint[]) order by at, key`,
+  steps: `select asked_at as at, action, inputs, outputs
+            from action_runs where portal_id = $1 and contact_id = any($2::bigint[]) order by asked_at, id`,
   inquiries: `select contact_id as "contactId", ordinal, state from inquiries
                where portal_id = $1 and contact_id = any($2::bigint[]) order by received_at, ordinal`,
   unwritten: 'select properties from contact_updates where portal_id = $1 and contact_id = any($2::bigint[])',

@@ -9,7 +9,7 @@ import type {
 } from '../follow-up/codes.ts';
 import type { Inquiry } from '../follow-up/inquiry.ts';
 import type { Queries } from './database.ts';
-import { jsonToInquiry } from './inquiry-json.ts';
+import { textToInquiry } from './inquiry-text.ts';
 
 /** An inquiry that somebody of the practice has to do something about. */
 export interface QueuedInquiry {
@@ -203,12 +203,12 @@ export async function readQueued(
   portalId: number,
   rows: readonly Pick<QueuedInquiry, 'contactId' | 'ordinal' | 'revision'>[],
 ): Promise<ReadonlyMap<string, Inquiry>> {
-  const found = await queries.query<{ contact_id: string; state: unknown }>(
-    `select inquiries.contact_id, inquiries.state
+  const found = await queries.query<{ contact_id: string; state: string }>(
+    `select inquiries.contact_id, inquiries.state::text as state
        from unnest($2::bigint[], $3::integer[], $4::text[]) as shown (contact_id, ordinal, revision)
        join inquiries on inquiries.portal_id = $1 and inquiries.contact_id = shown.contact_id
                      and inquiries.ordinal = shown.ordinal and inquiries.xmin::text = shown.revision`,
     [portalId, ...(['contactId', 'ordinal', 'revision'] as const).map((name) => rows.map((row) => row[name]))],
   );
-  return new Map(found.map((row) => [row.contact_id, jsonToInquiry(row.state)]));
+  return new Map(found.map((row) => [row.contact_id, textToInquiry(row.state)]));
 }

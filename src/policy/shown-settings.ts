@@ -17,6 +17,7 @@ import type { TargetRule } from '../follow-up/policy/target-rule.ts';
 import { capital, say } from '../follow-up/sentence.ts';
 import type { PolicyVersion } from '../journal/policy-changes.ts';
 import { filesWords, weekdayWords, windowWords } from './change-words.ts';
+import { scriptTitleWithHours } from '../follow-up/script-titles.ts';
 import { momentLabels, scriptChannelLabels } from './print/words.ts';
 import { weekdays } from './weekdays.ts';
 
@@ -103,6 +104,7 @@ function shownScript(script: Script, today: Temporal.PlainDate): ShownApproval {
   const { id, about, version, approvedBy, approvedOn, expiresOn, subject, text, beforeIdentity } = script;
   const state = stateOf(script, today);
   return {
+    title: scriptTitleWithHours(script),
     ...{ id, about, version, approvedBy, subject, text, beforeIdentity },
     channel: { code: script.channel, label: scriptChannelLabels[script.channel] },
     moment: { code: script.moment, label: momentLabels[script.moment] },

@@ -1,5 +1,5 @@
+import { askLine } from '../ask-line.ts';
 import { systemClock } from '../clock.ts';
-import { createInterface } from 'node:readline/promises';
 import { runCommand } from './command.ts';
 
 process.exitCode = await runCommand({
@@ -11,18 +11,5 @@ process.exitCode = await runCommand({
   print: (line) => {
     process.stdout.write(`${line}\n`);
   },
-  ask: askOnce,
+  ask: (question) => askLine(question, { input: process.stdin, output: process.stdout }),
 });
-
-/** One line from whoever sits there; empty where the input ends first. */
-async function askOnce(question: string): Promise<string> {
-  const asking = createInterface({ input: process.stdin, output: process.stdout });
-  const ended = new Promise<string>((resolve) => {
-    asking.once('close', () => {
-      resolve('');
-    });
-  });
-  const typed = await Promise.race([asking.question(question), ended]);
-  asking.close();
-  return typed;
-}

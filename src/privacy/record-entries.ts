@@ -29,6 +29,12 @@ export function entriesOf(record: PersonRecord, facts: KeptFacts, seal: Open): r
     ...record.decisions.map(({ at, event, because }) => {
       return { at, what: 'decision', words: because.en, details: { event, es: because.es } };
     }),
+    ...record.acts.map(({ at, userId, what }) => {
+      return { at, what: `${what} on the card`, words: null, details: { userId } };
+    }),
+    ...record.steps.map(({ at, action, inputs, outputs }) => {
+      return { at, what: 'step of a workflow', words: null, details: { action, inputs, outputs } };
+    }),
     ...record.looks.map(({ at, userId, what }) => ({
       at,
       what: `look at the ${what}`,

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { access, glob, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, glob, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { pause } from '../clock.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
@@ -53,8 +54,8 @@ export interface BrowserCode {
 
 /**
  * Builds what is asked for and keeps it under node_modules/.cache, by the content of all sources and the versions of all
- * packages: what has not changed is never built again, and what has changed is never shown as it was. Safe with several
- * processes at once: each builds into a folder of its own, which then takes its place whole.
+ * packages: what has not changed is never built again, and what has changed is never shown as it was. Of several processes
+ * at once, one builds and the others wait for it; each builds into a folder of its own, which then takes its place whole.
  */
 export function createBrowserCode(of: Readonly<Record<string, Piece>> = pieces): BrowserCode {
   const underWay = new Map<string, Promise<string>>();
@@ -91,12 +92,54 @@ async function contentOf({ by, folder, entry, also }: Piece): Promise<string> {
   return hash.digest('hex').slice(0, 32);
 }
 
+/** Resolves when the piece is built, by whoever has the turn: a file with the number of the process that builds. */
 async function build(piece: Piece, place: string): Promise<string> {
-  const isThere = await access(place).then(
+  const turn = `${place}.turn`;
+  await mkdir(cache, { recursive: true });
+  while (!(await isThere(place)) && !(await hasTaken(turn))) await pause(50);
+  try {
+    return (await isThere(place)) ? place : await buildNow(piece, place);
+  } finally {
+    if (await isOurs(turn)) await rm(turn, { force: true });
+  }
+}
+
+function isThere(place: string): Promise<boolean> {
+  return access(place).then(
     () => true,
     () => false,
   );
-  if (isThere) return place;
+}
+
+async function hasTaken(turn: string): Promise<boolean> {
+  const taken = await writeFile(turn, String(process.pid), { flag: 'wx' }).then(
+    () => true,
+    () => false,
+  );
+  // Whoever was killed does not come back for it.
+  if (!taken && !isAlive(await holderOf(turn))) await rm(turn, { force: true });
+  return taken;
+}
+
+async function isOurs(turn: string): Promise<boolean> {
+  return (await holderOf(turn)) === process.pid;
+}
+
+/** Our own number while nobody has written one yet. */
+async function holderOf(turn: string): Promise<number> {
+  const written = await readFile(turn, 'utf8').catch(() => '');
+  return written === '' ? process.pid : Number(written);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function buildNow(piece: Piece, place: string): Promise<string> {
   const fresh = join(cache, `building-${randomUUID()}`);
   await mkdir(fresh, { recursive: true });
   try {

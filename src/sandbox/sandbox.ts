@@ -10,6 +10,7 @@ import { createContactProperties } from '../setup/contact-properties.ts';
 import { createCardOfContact, type CardOfContact } from './card-of-contact.ts';
 import type { ClockByHand } from './clock-by-hand.ts';
 import { createPolicyDesk, type PolicyDesk } from './policy-desk.ts';
+import { readPermittedAddresses } from './permitted-addresses.ts';
 import { copyPolicy, owners, sandboxLine } from './practice-people.ts';
 import { createInquiryReads, type InquiryReads } from './read-inquiry.ts';
 import { createExtensionFetch, createSignedCall } from './simulated-hubspot/extension-fetch.ts';
@@ -70,6 +71,9 @@ export interface Sandbox extends AsyncDisposable {
   readonly night: () => Promise<void>;
 }
 
+/** One practice with a handful of patients: each connection more would have to learn every statement first. */
+const poolSize = 5;
+
 const portalId = 4_310_001;
 const appId = 1_160_452;
 const textsFrom = '+13125550190';
@@ -106,7 +110,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   await setUpProperties(config);
 
-  const service = await startService(config, clock, log);
+  const service = await startService(config, clock, log, { poolSize });
   const stopping = new AbortController();
   stack.defer(async () => {
     stopping.abort();
@@ -127,7 +131,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     card: createCardOfContact(createExtensionFetch(call), serviceUrl),
     hubspotFetch: createHubspotFetch({
-      ...{ call, permitted: [variables.SERVICE_URL] },
+      ...{ call, permitted: await readPermittedAddresses(variables) },
       localOf: ({ href }) => href.replace(variables.SERVICE_URL, serviceUrl),
     }),
     account: { portalId, appId, variables },

@@ -33,13 +33,17 @@ export async function takeOpenCard(
   }
 
   const question = 'Do you have a time in the afternoon?';
+  await stage.at('2026-11-23T08:03');
   await stage.reply(patients[0]?.phone ?? '', question);
+  // Whoever writes may write on; what they say is read together a little later.
+  await stage.at('2026-11-23T08:06');
   await show(`contact/${id}`);
   await press('show-conversation');
   await page.getByText(question).waitFor();
   await take('card-conversation');
   await press('sendText');
   await page.getByRole('dialog').getByText('The patient reads').waitFor();
+  await page.getByRole('dialog').locator('.spinner').waitFor({ state: 'detached' });
   await take('card-send-text', 'all');
 }
 

@@ -87,4 +87,10 @@ async function takePages({ page, show, take, stage }: Studio): Promise<void> {
     await page.getByRole('tab', { name: tab }).click();
     await take(`settings-${tab.toLowerCase()}`, 'all');
   }
+  await page.getByRole('tab', { name: 'Calendar' }).click();
+  await page.getByRole('textbox', { name: 'Friday' }).fill('08:00-12:00');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-test-id^=outcome]', { hasText: 'Saved' }).waitFor();
+  await page.getByRole('tab', { name: 'History' }).click();
+  await take('settings-history', 'all');
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page, Response } from 'playwright-core';
 import { setStage, type Stage } from '../../src/sandbox/stories/stage.ts';
 import { patient } from '../support/sandbox.ts';
-import { expectAccessible, expectNoFault, fillIn, found, noticed, openInHubSpot, press } from './hands.ts';
+import { expectAccessible, expectNoFault, fillIn, found, noticed, openInHubSpot, press, tabTo } from './hands.ts';
 import { inBrowser, keepBrowserOpen } from './open-browser.ts';
 
 inBrowser('a day of two coordinators and twenty inquiries, by clicking', () => {
@@ -148,9 +148,69 @@ inBrowser('a day of two coordinators and twenty inquiries, by clicking', () => {
     await show(16, { user: 'spanish', locale: 'es', place: 'sidebar' });
     await expectAccessible(page);
     await openInHubSpot(page, opened(), 'settings', { user: 'manager' });
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await expectAccessible(page);
+    }
+    await expectNoFault(page, opened());
+  });
+
+  test('nobody is shut out while a card is still read, nor when it is not for them', async () => {
+    await page.route('**/extensions/fetch', () => undefined);
+    await page.goto(`${opened().baseUrl}/hubspot/contact/${idOf(16)}?user=newcomer`);
+    await page.locator('main [role=status]').waitFor();
     await expectAccessible(page);
-    await page.getByRole('tab', { name: 'People' }).click();
+    await page.unroute('**/extensions/fetch');
+    const cardsFor = (who: string) => stage.decide(['access', 'cards'], who);
+    await cardsFor('named_people');
+
+    await show(16, { user: 'newcomer' });
+
+    await page.getByText('You cannot see this inquiry').waitFor();
     await expectAccessible(page);
+    await openInHubSpot(page, opened(), 'queue', { user: 'newcomer' });
+    await expectAccessible(page);
+    await cardsFor('everybody');
+  });
+
+  test('the queue is worked without a mouse, and the way back is told and reached', async () => {
+    await openInHubSpot(page, opened(), 'queue', { user: 'frontdesk' });
+    await tabTo(page, page.getByRole('tab', { selected: true }));
+    await page.keyboard.press('End');
+    await page.getByRole('tab', { name: /^All/, selected: true }).waitFor();
+    const button = page.locator('[data-test-id^=no_answer-]:enabled').first();
+    await button.waitFor();
+    const testId = (await button.getAttribute('data-test-id')) ?? '';
+
+    await tabTo(page, found(page, testId));
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('status').filter({ hasText: 'Done' }).waitFor();
+    expect(await focusedIn(page)).toBe(testId);
+    await tabTo(page, found(page, testId.replace('no_answer', 'undo')));
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Taken back' }).waitFor();
+    await settled();
+  });
+
+  test('settings are changed, and a former version is asked for and left alone, without a mouse', async () => {
+    await openInHubSpot(page, opened(), 'settings', { user: 'manager' });
+    await tabTo(page, page.getByRole('textbox', { name: 'Friday' }));
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('08:00-12:00');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    await tabTo(page, page.getByRole('tab', { selected: true }));
+    await page.keyboard.press('End');
+
+    await tabTo(page, found(page, 'go-back-1'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Go back to this version' }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focusedIn(page)).toBe('go-back-1');
     await expectNoFault(page, opened());
   });
 
@@ -172,6 +232,9 @@ inBrowser('a day of two coordinators and twenty inquiries, by clicking', () => {
     }
   });
 });
+
+/** The test id on which the focus is. */
+const focusedIn = (page: Page) => page.evaluate<string | null>('document.activeElement.dataset.testId ?? null');
 
 function isActOn(response: Response, contactId: string): boolean {
   return (response.request().postData() ?? '').includes(`/contacts/${contactId}/acts`);

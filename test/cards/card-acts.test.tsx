@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { Select } from '@hubspot/ui-extensions';
 import { yes } from '../support/shown-inquiry.ts';
 import { act, afterwards, chooses, readyCard, tuesday, types } from './ready-card.ts';
-import { settled, stopTheClock, wordsOf } from './render-card.tsx';
+import { settled, stopTheClock, wordsOf } from '../support/render.ts';
 
 beforeEach(stopTheClock);
 

@@ -2,7 +2,9 @@ import { Checkbox, Select, TextArea } from '@hubspot/ui-extensions';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ShownConversation } from '../../extensions/shared/conversation-api.ts';
 import { no, shownConversation, yes } from '../support/shown-inquiry.ts';
-import { settled, showCard, stopTheClock, wordsOf } from './render-card.tsx';
+import { choosing, settled, stopTheClock, wordsOf } from '../support/render.ts';
+import { key, tuesday, types } from './ready-card.ts';
+import { showCard } from './render-card.tsx';
 
 beforeEach(stopTheClock);
 
@@ -20,10 +22,8 @@ async function talkingCard(over: Partial<ShownConversation> = {}) {
 
 type Card = Awaited<ReturnType<typeof talkingCard>>;
 
-const given = (value: unknown): never => value as never;
-
 async function chooses(card: Card, name: string, value: string): Promise<void> {
-  card.windowOf('sendText').find(Select, { name }).trigger('onChange', given(value));
+  card.windowOf('sendText').find(Select, { name }).trigger('onChange', choosing(value));
   await settled();
 }
 
@@ -65,7 +65,7 @@ describe('what patients wrote is shown to whoever asks', () => {
 
     expect(card.text()).toContain('You, text, Sat, Nov 21, 9:30 PM · not sent\nHello\nThe patient asked us to stop.');
     expect(card.text()).toContain('The words are erased.');
-    expect(card.text()).toContain('Until it is closed, nothing but its answer can be sent.');
+    expect(card.text()).toContain('Until it is closed, only its answer can be sent.');
   });
 
   test('a refusal is told in its own words', async () => {
@@ -85,7 +85,7 @@ describe('a text is sent', () => {
     const words = wordsOf(await card.opens('sendText'));
 
     const { options } = card.windowOf('sendText').find(Select, { name: 'script' }).props;
-    expect(options.map(({ label }) => label)).toEqual(['Cost', 'Options (Mon, Nov 23, 9:00 AM)', 'Own words']);
+    expect(options.map(({ label }) => label)).toEqual(['Cost', 'Ways to go on (Mon, Nov 23, 9:00 AM)', 'Own words']);
     expect(words).toContain('Cannot be sent now\nLast check-in: This text was sent already.');
     expect(words).toContain('The patient reads\nPuede saber el costo.');
   });
@@ -95,10 +95,11 @@ describe('a text is sent', () => {
 
     await card.opens('sendText');
     await chooses(card, 'next-after-text', 'call_back');
+    await types(card, 'sendText', 'due-after-text', tuesday, 16);
     await card.submits('sendText');
 
-    const key = expect.any(String);
-    expect(card.sent('POST answers')).toEqual([{ key, seen: 'mark-1', script: 'cost-es', nextAction: 'call_back' }]);
+    const owed = { nextAction: 'call_back', due: '2026-11-24T22:30:00.000Z' };
+    expect(card.sent('POST answers')).toEqual([{ key, seen: 'mark-1', script: 'cost-es', ...owed }]);
     expect(card.text()).toContain('Done\nIt is on its way.');
     expect(card.asked().filter((each) => each === 'GET conversation')).toHaveLength(2);
   });
@@ -123,11 +124,11 @@ describe('a text is sent', () => {
 
     await card.opens('sendText');
     await chooses(card, 'script', 'own words');
-    card.windowOf('sendText').find(TextArea).trigger('onInput', given(' See you at ten. '));
+    card.windowOf('sendText').find(TextArea).trigger('onInput', choosing(' See you at ten. '));
     await settled();
     await card.submits('sendText');
     expect(wordsOf(card.windowOf('sendText'))).toContain('Make sure who reads it first.');
-    card.windowOf('sendText').find(Checkbox).trigger('onChange', given(true));
+    card.windowOf('sendText').find(Checkbox).trigger('onChange', choosing(true));
     await settled();
     await card.submits('sendText');
 

@@ -2,7 +2,8 @@ import { Button } from '@hubspot/ui-extensions';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { statusLabels } from '../../src/follow-up/labels.ts';
 import { coded, shownInquiry } from '../support/shown-inquiry.ts';
-import { settled, showCard, stopTheClock, wordsOf } from './render-card.tsx';
+import { settled, stopTheClock, wordsOf } from '../support/render.ts';
+import { showCard } from './render-card.tsx';
 
 beforeEach(stopTheClock);
 
@@ -15,7 +16,7 @@ const booked = shownInquiry({
 });
 
 describe('a press is safe', () => {
-  test('pressed twice it is one act, and nothing can be pressed while it is under way', async () => {
+  test('pressed twice it is one act, and nothing else can be pressed while it is under way', async () => {
     const card = await showCard();
 
     card.isLate('POST acts');
@@ -23,10 +24,11 @@ describe('a press is safe', () => {
     button.trigger('onClick');
     button.trigger('onClick');
     await settled();
-    const areOff = ['no_answer-card', 'log_call', 'close'].map((id) => card.button(id).props.disabled);
+    const areOff = ['no_answer-card', 'reached-card', 'log_call', 'close'].map((id) => card.button(id).props.disabled);
     await card.answered('POST acts', 202, taken);
 
-    expect(areOff).toEqual([true, true, true]);
+    // The pressed button itself keeps the focus of whoever has no mouse.
+    expect(areOff).toEqual([false, true, true, true]);
     expect(card.sent('POST acts')).toHaveLength(1);
     expect(card.button('no_answer-card').props.disabled).toBe(false);
   });

@@ -9,7 +9,9 @@ import {
 } from '../../src/follow-up/labels.ts';
 import { codeInWords } from '../../extensions/shared/code-words.ts';
 import { coded, may, no, noInquiry, shownInquiry, shownTarget } from '../support/shown-inquiry.ts';
-import { showCard, stopTheClock } from './render-card.tsx';
+import { say } from '../../src/follow-up/sentence.ts';
+import { stopTheClock } from '../support/render.ts';
+import { showCard } from './render-card.tsx';
 
 beforeEach(stopTheClock);
 
@@ -66,7 +68,9 @@ describe('a coordinator sees what the inquiry is', () => {
     const banner = card.renderer.findByTestId(Alert, 'escalation');
     expect(banner.props).toMatchObject({ title: 'Escalation: clinical question', variant: 'danger' });
     expect(card.text()).toContain('Clinical lead has it until Mon, Nov 23, 8:20 AM (in 20 min)');
-    expect(card.text()).toContain('Until it is closed, nothing but its answer can be sent.\nClose the escalation');
+    expect(card.text()).toContain(
+      'Until it is closed, only its answer can be sent. Calls can still be logged.\nClose the escalation',
+    );
     expect(card.text()).toContain('Only its owner closes it.');
   });
 
@@ -112,9 +116,25 @@ describe('a card without an open inquiry says so', () => {
     expect((await showCard({ inquiry, sidebar: true })).text()).toContain(title);
   });
 
+  test('a promise that nobody kept is late, and is counted no longer', async () => {
+    const target = shownInquiry().target;
+    const late =
+      target === null ? null : { ...target, state: { code: 'breached', label: say('late', 'atrasado') } as const };
+
+    const words = (await showCard({ inquiry: shownInquiry({ state: 'closed', target: late }) })).text();
+
+    expect(words).toContain('Target\nLate\nFirst response');
+    const running = await showCard({ inquiry: shownInquiry({ state: 'closed' }) });
+    expect(running.text()).toContain('Target\nFirst response');
+  });
+
   test.each([
-    ['met', '2026-11-23T14:04:00Z', 'Met\nFirst response, within 15 business minutes\nMon, Nov 23, 8:04 AM'],
-    ['breached', '2026-11-23T14:20:00Z', 'Late\nFirst response, within 15 business minutes\nMon, Nov 23, 8:20 AM'],
+    ['met', '2026-11-23T14:04:00Z', 'Met\nFirst response, within 15 business minutes\nAnswered Mon, Nov 23, 8:04 AM'],
+    [
+      'breached',
+      '2026-11-23T14:20:00Z',
+      'Late\nFirst response, within 15 business minutes\nAnswered Mon, Nov 23, 8:20 AM',
+    ],
     ['paused', null, 'Paused\nFirst response, within 15 business minutes\nNext action'],
   ] as const)('a target that is %s is not counted any more', async (code, answeredAt, text) => {
     const target = { ...shownTarget, state: coded(targetStateLabels, code), answeredAt };

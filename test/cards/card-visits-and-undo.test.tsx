@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { LoadingButton } from '@hubspot/ui-extensions';
 import { shownInquiry } from '../support/shown-inquiry.ts';
 import { act, key, readyCard, tuesday, types } from './ready-card.ts';
-import { settled, stopTheClock, wordsOf } from './render-card.tsx';
+import { settled, stopTheClock, wordsOf } from '../support/render.ts';
 
 beforeEach(stopTheClock);
 

@@ -1,8 +1,9 @@
 import { DateInput, Select, TimeInput, type DateInputProps } from '@hubspot/ui-extensions';
 import { expect } from '@jest/globals';
 import type { ShownInquiry } from '../../extensions/shared/card-api.ts';
+import { choosing, settled } from '../support/render.ts';
 import { shownInquiry } from '../support/shown-inquiry.ts';
-import { settled, showCard } from './render-card.tsx';
+import { showCard } from './render-card.tsx';
 
 /** A card on the screen. */
 export type Card = Awaited<ReturnType<typeof showCard>>;
@@ -24,9 +25,6 @@ export async function chooses(card: Card, id: string, name: string, code: string
   card.windowOf(id).find(Select, { name }).trigger('onChange', choosing(code));
   await settled();
 }
-
-/** What a field hands on: HubSpot's renderer takes it as it is, but its types say that it is the handler. */
-export const choosing = (value: unknown): never => value as never;
 
 /** Types a day, and half past an hour. */
 export async function types(

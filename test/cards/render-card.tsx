@@ -1,9 +1,10 @@
 import { Button, Form, Modal } from '@hubspot/ui-extensions';
-import { createRenderer, RenderedNodeType, type RenderedNode } from '@hubspot/ui-extensions/testing';
+import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { jest } from '@jest/globals';
 import { PatientInquirySidebar } from '../../extensions/app/cards/PatientInquirySidebar.tsx';
 import { PatientInquiryTab } from '../../extensions/app/cards/PatientInquiryTab.tsx';
 import type { ShownInquiry } from '../../extensions/shared/card-api.ts';
+import { settled, wordsOf } from '../support/render.ts';
 import { shownInquiry, shownNow } from '../support/shown-inquiry.ts';
 
 type Answer = { readonly status: number; readonly body: unknown } | 'unreachable' | 'late';
@@ -11,14 +12,6 @@ type Answer = { readonly status: number; readonly body: unknown } | 'unreachable
 interface Request {
   readonly asked: string;
   readonly body: Record<string, unknown> | undefined;
-}
-
-/** Time stands still but for `passes`; React's own turns are real. Tests call it before each card. */
-export function stopTheClock(): void {
-  jest.useFakeTimers({
-    now: Date.parse(shownNow),
-    doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick', 'performance'],
-  });
 }
 
 /** A service that answers each question as it was told last, and keeps what it was asked. */
@@ -141,17 +134,4 @@ export async function showCard({
       }
     },
   };
-}
-
-/** All that can be read there: texts, and the titles and labels of what holds them. */
-export function wordsOf(node: RenderedNode): string {
-  if (node.nodeType === RenderedNodeType.Text) return node.text;
-  const own = 'props' in node ? [node.props['title'], node.props['label'], node.props['validationMessage']] : [];
-  const inside = 'childNodes' in node ? node.childNodes.map(wordsOf) : [];
-  return [...own, ...inside].filter((each) => typeof each === 'string' && each !== '').join('\n');
-}
-
-/** Waits until React has drawn. */
-export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 6; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -9,6 +9,7 @@ import {
   contact,
   created,
   createPractice,
+  merged,
   mobileOf,
   news,
   portalId,
@@ -17,14 +18,18 @@ import {
 
 const runId = (run: number) => `00000000-0000-4000-8000-${String(run).padStart(12, '0')}`;
 
+const runOf = (run: number) => ({ portalId, id: runId(run), callbackId: `ap-${run}` });
+
 /** A contact has come to a step, and HubSpot waits. */
 async function asked(run: number, action: ActionName, payload: object = {}, its = practice): Promise<void> {
   const kind = action === 'send_text' ? 'text_asked' : 'follow_up_asked';
-  const id = runId(run);
-  const ours = { portalId, id, callbackId: `ap-${run}`, action, contactId: String(run) };
   its.hubspot.contacts.set(String(run), contact(run));
-  await storeRun(database, { ...ours, inputs: {}, outputs: null }, its.clock.now());
-  await its.hears(news(kind, run, { ...payload, run: id }));
+  await storeRun(
+    database,
+    { ...runOf(run), action, contactId: String(run), inputs: {}, outputs: null },
+    its.clock.now(),
+  );
+  await its.hears(news(kind, run, { ...payload, run: runId(run) }));
 }
 
 async function states(): Promise<readonly string[]> {
@@ -101,6 +106,33 @@ describe('a workflow is told once what became of its step', () => {
 
     expect(its.hubspot.completed).toMatchObject([{ outputFields: { result: 'not_sent', reason } }]);
   });
+
+  test.each([
+    ['was deleted', { reason: 'contact_gone' }, [news('contact_deleted', 1)]],
+    ['was erased', { reason: 'contact_gone' }, [news('contact_erased', 1)]],
+    ['was merged into another one', { reason: 'contact_gone' }, merged('1', '3')],
+  ])(
+    'nobody waits for a contact that %s, neither for a text in the morning nor for a decision',
+    async (_how, told, gone) => {
+      const its = await givenCampaign(['reply', 'care', 'marketing']);
+      await asked(1, 'send_text', campaign, its);
+      await its.settle();
+      await asked(3, 'start_follow_up', {}, its);
+      await storeRun(
+        database,
+        { ...runOf(2), contactId: '1', action: 'send_text', inputs: {}, outputs: null },
+        its.clock.now(),
+      );
+
+      await its.hears(...gone, news('text_asked', 1, { ...campaign, run: runId(2) }));
+      its.hubspot.contacts.delete('1');
+      its.clock.moveTo(Temporal.Instant.from('2026-11-24T09:00-06:00'));
+      await its.settle();
+
+      expect(await states()).toEqual(['completed', 'completed', 'completed']);
+      expect(its.hubspot.completed).toContainEqual({ callbackId: 'ap-1', outputFields: expect.objectContaining(told) });
+    },
+  );
 
   test('owners by their id in HubSpot', async () => {
     await asked(1, 'start_follow_up');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { ShownSlots } from '../../extensions/shared/card-api.ts';
+import type { ShownSlots } from '../../extensions/shared/booking-api.ts';
 import { GiveUp, TryLater, Unknown } from '../../src/partners/errors.ts';
 import { manager, startCard, type CardAtWork, type CardUser } from '../support/card-at-work.ts';
 import { openCardForEach } from '../support/open-card-file.ts';

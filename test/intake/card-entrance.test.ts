@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '../../src/journal/database.ts';
 import {
@@ -114,6 +115,33 @@ test('no contact, user or address is in the log or the metrics', async () => {
   const told = card.app.log() + (await card.app.metrics());
   expect(told).toContain('/api/contacts/:contactId/conversation');
   expect(told).not.toMatch(/frontdesk|example\.com|userId/);
+});
+
+describe('no address of cards, pages and workflows is open, also not one that is added later', () => {
+  const source = readFileSync('src/http-app.ts', 'utf8');
+  const routes = [...source.matchAll(/route\('(\/(?:api|hubspot\/actions)\/[^']+)'\)\s*\.(get|post)/g)].map(
+    ([, path = '', method = '']) => [method.toUpperCase(), path.replaceAll(/:\w+/g, '1')] as const,
+  );
+
+  test('all of them are known here', () => {
+    expect(routes.length).toBe([...source.matchAll(/'\/(?:api|hubspot\/actions)\//g)].length);
+    expect(routes.length).toBeGreaterThan(13);
+  });
+
+  test.each(routes)('%s %s', async (method, path) => {
+    const unsigned = await fetch(card.app.address + path, { method });
+    const bySomebodyElse = await card.call(method === 'GET' ? 'GET' : 'POST', path, { secret: 'not ours' });
+
+    expect([unsigned.status, bySomebodyElse.status]).toEqual([401, 401]);
+  });
+});
+
+test('a stranger writes nothing into the log by the address that they call', async () => {
+  await card.app.post('/hubspot/actions/call-me-at-5550177', '{}', {});
+  await card.inquiry('call-me-at-5550177', { secret: 'not ours' });
+
+  expect(card.app.log()).toContain('"route":"/api/contacts/:contactId/inquiry","because":');
+  expect(card.app.log()).not.toContain('5550177');
 });
 
 test('503 while the store is away', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { storeRun, writeDecidedRuns } from '../../src/journal/action-runs.ts';
 import { isDatabaseAway } from '../../src/journal/database.ts';
 import { readDepths } from '../../src/journal/depths.ts';
 import { appendNews } from '../../src/journal/inbox.ts';
@@ -22,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.disposeAsync());
 beforeEach(async () => {
-  await database.query('truncate inbox, outbox, contact_updates');
+  await database.query('truncate inbox, outbox, contact_updates, action_runs');
 });
 
 function deliver(events: unknown, to = app): Promise<Response> {
@@ -86,6 +88,22 @@ describe('in the real store', () => {
       ]),
     );
     expect((await fetch(`${app.address}/health/ready`)).status).toBe(200);
+  });
+
+  test('a workflow for which nobody decides is late, and one that waits for a text is not', async () => {
+    const run = { portalId, action: 'send_text', contactId: '1', inputs: {}, outputs: null } as const;
+    const [first, second] = [randomUUID(), randomUUID()];
+    await storeRun(database, { ...run, id: first, callbackId: 'ap-1' }, now.subtract({ hours: 9 }));
+    await storeRun(database, { ...run, id: second, callbackId: 'ap-2' }, now.subtract({ seconds: 700 }));
+    const texts = [{ run: first, outboxId: randomUUID() }];
+    await writeDecidedRuns(database, portalId, { answered: [], texts }, now.subtract({ hours: 9 }));
+
+    expect(await readDepths(database, now)).toContainEqual({
+      ...{ queue: 'workflow_actions', waiting: 2, oldestSeconds: 700 },
+    });
+    expect(await (await fetch(`${app.address}/health/ready`)).json()).toMatchObject({
+      because: ['workflow_actions is late'],
+    });
   });
 });
 

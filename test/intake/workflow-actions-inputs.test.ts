@@ -26,6 +26,13 @@ describe('the inputs of a step are read wherever HubSpot puts them', () => {
     expect(request?.inputs).toEqual({ source: 'true' });
   });
 
+  test('what the store could not keep is left out: the character 0, and half of what was cut', () => {
+    const request = readActionRequest(stepBody(51, { campaign: 'Autumn\0', form: `${'x'.repeat(499)}😀` }));
+
+    expect(request?.inputs).toEqual({ campaign: 'Autumn', form: `${'x'.repeat(499)}\uFFFD` });
+    expect(readActionRequest(stepBody(0))).toBeNull();
+  });
+
   test('a question for choices need not say more than whose it is', () => {
     expect(readChoicesRequest({ origin: { portalId: '33' } })).toEqual({ portalId: 33, search: '' });
     expect(readChoicesRequest({ origin: { portalId: 33 }, fetchOptions: { q: 'pri' } })?.search).toBe('pri');

@@ -1,11 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { storeRun } from '../../src/journal/action-runs.ts';
+import { keepAct } from '../../src/journal/acts.ts';
 import { claimUpdates } from '../../src/journal/contact-updates.ts';
 import { forgetOldNews, releaseDeadClaims } from '../../src/journal/housekeeping.ts';
 import { openDatabase } from '../../src/journal/open-database.ts';
 import { claimDue, recordOutcomes } from '../../src/journal/outbox.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import { openTestDatabase, silence } from '../support/database.ts';
-import { contact, createPractice, created, emptyStore, outbox, type Practice } from '../support/practice-at-work.ts';
+import {
+  contact,
+  createPractice,
+  created,
+  emptyStore,
+  outbox,
+  portalId,
+  type Practice,
+} from '../support/practice-at-work.ts';
 
 const policy = await readPolicy('bench/policy');
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
@@ -98,6 +109,22 @@ describe('what a living process is doing is left to it', () => {
     expect(told).toHaveLength(1);
     expect(await outbox(database)).toMatchObject([{ state: 'done', partner_id: 'SM1' }]);
   });
+});
+
+test('that somebody pressed something on the card, or a workflow asked, is forgotten after thirty days', async () => {
+  const asked = { portalId, id: randomUUID(), callbackId: 'ap-1', action: 'report_inquiry', contactId: '1' } as const;
+  await storeRun(database, { ...asked, inputs: {}, outputs: null }, practice.clock.now());
+  const pressed = { portalId, userId: '101', key: randomUUID(), what: 'act', contactId: '1' } as const;
+  await keepAct(database, { ...pressed, requestMark: Buffer.from('mark'), told: {} }, practice.clock.now());
+  const kept = () => database.query('select contact_id from acts union all select contact_id from action_runs');
+
+  practice.clock.moveBy({ hours: 30 * 24 });
+  await forgetOldNews(database, practice.clock);
+  const onTheLastDay = await kept();
+  practice.clock.moveBy({ seconds: 1 });
+  await forgetOldNews(database, practice.clock);
+
+  expect([onTheLastDay.length, (await kept()).length]).toEqual([2, 0]);
 });
 
 describe('news is kept for as long as HubSpot may repeat it', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { stopTheClock } from '../cards/render-card.tsx';
+import { stopTheClock } from '../support/render.ts';
 import { queueRow, showPage, shownQueue } from './render-queue.tsx';
 
 beforeEach(stopTheClock);

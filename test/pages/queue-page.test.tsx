@@ -3,7 +3,7 @@ import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Pages } from '../../extensions/app/pages/Pages.tsx';
 import { say } from '../../src/follow-up/sentence.ts';
-import { settled, stopTheClock, wordsOf } from '../cards/render-card.tsx';
+import { settled, stopTheClock, wordsOf } from '../support/render.ts';
 import { yes } from '../support/shown-inquiry.ts';
 import { openQuestion, queueRow, showPage, shownQueue } from './render-queue.tsx';
 
@@ -105,7 +105,7 @@ describe('when there is no queue to show', () => {
 
   test('it says that the service cannot be reached, and asks again when told to', async () => {
     const page = await showPage('unreachable');
-    expect(page.renderer.find(ErrorState).props.title).toBe('The service cannot be reached.');
+    expect(page.renderer.find(ErrorState).props.title).toBe('Speedwell cannot be reached');
 
     page.tells('GET /api/queue', 200, shownQueue([queueRow()]));
     await page.presses('try-again');
@@ -134,7 +134,7 @@ describe('when there is no queue to show', () => {
     await page.presses('refresh');
 
     expect(page.text()).toContain('Given Family');
-    expect(page.text()).toContain('The service cannot be reached: this is the queue as of 8:00 AM');
+    expect(page.text()).toContain('Speedwell cannot be reached\nThis is the queue as of 8:00 AM');
   });
 });
 

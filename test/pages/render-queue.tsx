@@ -14,7 +14,7 @@ import {
   targetStateLabels,
 } from '../../src/follow-up/labels.ts';
 import { say } from '../../src/follow-up/sentence.ts';
-import { settled, wordsOf } from '../cards/render-card.tsx';
+import { choosing, settled, wordsOf } from '../support/render.ts';
 import { coded, shownInquiry, shownNow, yes } from '../support/shown-inquiry.ts';
 
 /** A line of the queue on Monday at eight, due in a quarter of an hour; `over` says what is different. */
@@ -125,11 +125,11 @@ export async function showPage(first: ShownQueue | Answer | 'late', locale = 'en
       await settled();
     },
     opensList: async (whose: string) => {
-      renderer.find(Tabs).trigger('onSelectedChange', whose as never);
+      renderer.find(Tabs).trigger('onSelectedChange', choosing(whose));
       await settled();
     },
     chooses: async (name: string, value: string) => {
-      renderer.find(Select, { name }).trigger('onChange', value as never);
+      renderer.find(Select, { name }).trigger('onChange', choosing(value));
       await settled();
     },
     /** The bodies that were posted to an address, oldest first. */

@@ -75,6 +75,7 @@ describe('npm run privacy export', () => {
       new Set([
         ...['text from the patient', 'text to the patient', 'answer written by a person', 'call from the patient'],
         ...['waits to be somebody’s', 'consent given', 'decision', 'look at the export'],
+        ...['act on the card', 'step of a workflow'],
       ]),
     );
     expect(entries).toContainEqual(expect.objectContaining({ what: 'consent given', words: 'You may text me.' }));

@@ -1,7 +1,7 @@
 import { Button, Form, Input, LoadingButton, Modal } from '@hubspot/ui-extensions';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { Settings } from '../../extensions/app/settings/Settings.tsx';
-import { settled, wordsOf } from '../cards/render-card.tsx';
+import { choosing, settled, wordsOf } from '../support/render.ts';
 import { shownSettings } from './shown-settings.ts';
 
 type Answer = { readonly status: number; readonly body: unknown } | 'unreachable';
@@ -53,7 +53,7 @@ export async function showSettingsPage({ locale = 'en-us', settings = told(shown
     },
     input: (name: string) => renderer.find(Input, { name }),
     types: async (name: string, words: string) => {
-      renderer.find(Input, { name }).trigger('onInput', chosen(words));
+      renderer.find(Input, { name }).trigger('onInput', choosing(words));
       await settled();
     },
     saveButton,
@@ -79,9 +79,4 @@ export async function showSettingsPage({ locale = 'en-us', settings = told(shown
 /** An answer of the service. */
 export function told(body: unknown, status = 200): Answer {
   return { status, body };
-}
-
-/** The library types what an event brings as if it were the one who hears it. */
-export function chosen(value: unknown): never {
-  return value as never;
 }

@@ -1,7 +1,7 @@
 import { Alert, DateInput, ErrorState, LoadingButton, MultiSelect, Select, Tab } from '@hubspot/ui-extensions';
 import { describe, expect, test } from '@jest/globals';
-import { wordsOf } from '../cards/render-card.tsx';
-import { chosen, showSettingsPage, told } from './render-settings.tsx';
+import { choosing, wordsOf } from '../support/render.ts';
+import { showSettingsPage, told } from './render-settings.tsx';
 import { shownSettings } from './shown-settings.ts';
 
 const monday = 'hours main monday';
@@ -125,7 +125,7 @@ describe('a change', () => {
     page.tells(taken());
     await page.types('person manager owner', ' boss@example.com ');
     await page.saves('person manager');
-    page.renderer.find(MultiSelect, { name: 'person billing languages' }).trigger('onChange', chosen(['en', 'es']));
+    page.renderer.find(MultiSelect, { name: 'person billing languages' }).trigger('onChange', choosing(['en', 'es']));
     await page.saves('person billing');
 
     expect(page.sent.map(({ change }) => change)).toEqual([
@@ -138,7 +138,7 @@ describe('a change', () => {
     const page = await showSettingsPage();
     page.tells(taken());
     const choose = (name: string, value: string) => {
-      page.renderer.find(Select, { name }).trigger('onChange', chosen(value));
+      page.renderer.find(Select, { name }).trigger('onChange', choosing(value));
     };
     choose('group paid_campaign window', 'before close');
     await page.saves('group paid_campaign');
@@ -155,7 +155,7 @@ describe('a change', () => {
     const page = await showSettingsPage();
     page.tells(taken());
     const day = { year: 2026, month: 11, date: 31 };
-    page.renderer.find(DateInput, { name: 'special main new day' }).trigger('onChange', chosen(day));
+    page.renderer.find(DateInput, { name: 'special main new day' }).trigger('onChange', choosing(day));
     await page.saves('special main new');
 
     expect(page.sent[0]?.change).toEqual({ what: 'special_day', location: 'main', day: '2026-12-31', periods: [] });

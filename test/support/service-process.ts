@@ -4,6 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pause } from '../../src/clock.ts';
 import { createClockByHand, type ClockByHand } from '../../src/sandbox/clock-by-hand.ts';
+import {
+  createExtensionFetch,
+  createSignedCall,
+  type ExtensionFetch,
+} from '../../src/sandbox/simulated-hubspot/extension-fetch.ts';
 import { startSimulatedHubSpot, type SimulatedHubSpot } from '../../src/sandbox/simulated-hubspot/start.ts';
 import { startSimulatedTwilio, type SimulatedTwilio } from '../../src/sandbox/simulated-twilio/start.ts';
 import { readConfig } from '../../src/config.ts';
@@ -31,11 +36,14 @@ export interface ServiceProcess extends AsyncDisposable {
   readonly quiet: (withinMs: number) => Promise<void>;
   /** All that the service has written to its log. */
   readonly log: () => string;
+  /** What a card asks, by the part of its address behind the service's own. */
+  readonly card: (...asked: Parameters<ExtensionFetch>) => ReturnType<ExtensionFetch>;
   /** Its settings, for commands that run beside it. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 const portalId = 4_310_002;
+const appId = 77;
 const scriptWithNights = 'test/support/service-with-nights.ts';
 
 /** As the documents say to set it at Twilio. */
@@ -55,7 +63,7 @@ export async function createServiceProcess(folder: string, policyDir = 'bench/po
   // HubSpot repeats within minutes at first and for a day; here within a second, so that the test ends today.
   const repeatAfterMs = Array.from({ length: 60 }, () => 400);
   const hubspot = await startSimulatedHubSpot({
-    ...{ clock, portalId, appId: 77, ...credentials },
+    ...{ clock, portalId, appId, ...credentials, serviceUrl: publicUrl },
     webhook: { targetUrl: `${publicUrl}/hubspot/webhooks`, repeatAfterMs },
   });
   const twilio = await startSimulatedTwilio({
@@ -69,11 +77,13 @@ export async function createServiceProcess(folder: string, policyDir = 'bench/po
   const environment = {
     ...{ PORT: String(port), PUBLIC_URL: publicUrl, DATA_DIR: join(folder, 'data'), POLICY_DIR: policyDir },
     ...{ HUBSPOT_ACCESS_TOKEN: credentials.accessToken, HUBSPOT_CLIENT_SECRET: credentials.clientSecret },
-    ...{ HUBSPOT_PORTAL_ID: String(portalId), HUBSPOT_APP_ID: '77', HUBSPOT_BASE_URL: hubspot.baseUrl },
+    ...{ HUBSPOT_PORTAL_ID: String(portalId), HUBSPOT_APP_ID: String(appId), HUBSPOT_BASE_URL: hubspot.baseUrl },
     ...{ TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_BASE_URL: twilio.baseUrl },
     ...{ TWILIO_FROM: textsFrom, ENCRYPTION_KEY: 'a key of the test that has more than 32 characters' },
   };
   await createContactProperties(createAskHubSpot({ config: readConfig(environment) }), { dryRun: false });
+
+  const cardFetch = createExtensionFetch(createSignedCall({ clock, portalId, appId, ...credentials }));
 
   let child: ChildProcess | undefined;
   let log = '';
@@ -132,6 +142,7 @@ export async function createServiceProcess(folder: string, policyDir = 'bench/po
         return calm >= 15 ? '' : rest || 'it has only just come to rest';
       }, withinMs);
     },
+    card: (user, { url, ...asked }) => cardFetch(user, { url: publicUrl + url, ...asked }),
     log: () => log,
     [Symbol.asyncDispose]: async () => {
       await end('SIGKILL');

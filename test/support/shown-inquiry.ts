@@ -22,6 +22,7 @@ import {
   statusLabels,
   targetStateLabels,
 } from '../../src/follow-up/labels.ts';
+import { scriptTitle } from '../../src/follow-up/script-titles.ts';
 import { say } from '../../src/follow-up/sentence.ts';
 
 /** The service's clock in what is shown: Monday 8 o'clock in Chicago, when the practice opens. */
@@ -78,7 +79,7 @@ const handoff: readonly HandoffFact[] = [
   fact('landing_page_or_form', say('landing page or form', 'página o formulario'), say('Cita', 'Cita')),
   fact('received_at', say('received', 'recibida'), null, '2026-11-22T03:30:00Z'),
   fact('first_attempt', say('first attempt', 'primer intento'), null),
-  fact('next_action', say('next action', 'siguiente paso'), nextActionLabels.call_back, '2026-11-23T14:15:00Z'),
+  fact('next_action', say('next action', 'próxima acción'), nextActionLabels.call_back, '2026-11-23T14:15:00Z'),
 ];
 
 const consent = (channel: ShownConsent['channel'], marketing: 'given' | 'unknown'): ShownConsent => ({
@@ -198,6 +199,7 @@ export function shownConversation(over: Partial<ShownConversation> = {}): ShownC
         id: 'cost-es',
         moment: 'barrier',
         about: 'cost',
+        title: scriptTitle({ about: 'cost' }),
         language: 'es',
         words: 'Puede saber el costo.',
         ...yes,
@@ -208,6 +210,7 @@ export function shownConversation(over: Partial<ShownConversation> = {}): ShownC
           id: 'options-es',
           moment: 'follow_up',
           about: 'options',
+          title: scriptTitle({ about: 'options' }),
           language: 'es',
           words: '¿Qué fecha prefiere?',
           ...yes,
@@ -219,6 +222,7 @@ export function shownConversation(over: Partial<ShownConversation> = {}): ShownC
           id: 'check-in-es',
           moment: 'follow_up',
           about: 'check_in',
+          title: scriptTitle({ about: 'check_in' }),
           language: 'es',
           words: 'No le escribiremos.',
           from: null,

@@ -64,6 +64,16 @@ export async function storeSomebody(queries: Queries, seal: Seal, of: Somebody, 
     ...[seal.nameNews([words]), seal.seal(words)],
   );
   await run(
+    `insert into acts (portal_id, contact_id, at, user_id, key, what, request_mark, told)
+     values ($1, $2, $3, '101', gen_random_uuid(), 'act', $4, '{}')`,
+    seal.nameNews(['act', tag]),
+  );
+  await run(
+    `insert into action_runs (portal_id, contact_id, asked_at, due_at, id, callback_id, action, inputs, state)
+     values ($1, $2, $3, $3, gen_random_uuid(), $4, 'report_inquiry', $5, 'completed')`,
+    ...[`ap-${tag}`, JSON.stringify({ landingPage: `https://clinic.example/${words}` })],
+  );
+  await run(
     `insert into calls (portal_id, contact_id, first_at, changed_at, sid, caller_told, number_hash, sealed, route,
                         answered_from_seconds, offers_voicemail, recording_sid, recording_seconds, told)
      values ($1, $2, $3, $3, $4, true, $5, $6, 'front_desk', 10, true, $7, 12, 'voicemail')`,

@@ -37,6 +37,8 @@ function Unreachable({ desk }: { readonly desk: Desk }) {
 
 function ShortInquiry({ desk }: { readonly desk: DeskWithInquiry }) {
   const { log_call: may } = desk.inquiry.may;
+  // Of a closed one the alert says it.
+  const isClosed = desk.inquiry.state === 'closed';
   return (
     <Flex direction="column" gap="sm">
       <StaleAlert desk={desk} />
@@ -46,9 +48,10 @@ function ShortInquiry({ desk }: { readonly desk: DeskWithInquiry }) {
       <EscalationBanner desk={desk} />
       <Tags desk={desk} />
       <Target desk={desk} />
+      <Text variant="microcopy">{desk.say(cardWords.nextAction)}</Text>
       <NextAction desk={desk} />
       <OneTapOutcomes desk={desk} from="card" outcomes={[noAnswer, leftVoicemail, reached]} />
-      {may.because === null ? null : (
+      {may.because === null || isClosed ? null : (
         <Text variant="microcopy">
           {desk.say(actWords.log_call)}: {desk.say(may.because)}
         </Text>

@@ -12,6 +12,8 @@ interface SavedProps {
   readonly words?: Words;
   /** What the press asks for; null while nothing is changed. */
   readonly change: SettingsChange | null;
+  /** Taking something away is never what the eye should fall on. */
+  readonly isTakingAway?: boolean;
   /** Whether the button stands beside the field, not below it. */
   readonly isLine?: boolean;
   readonly children: ReactNode;
@@ -45,15 +47,17 @@ export function Saved({ isLine = false, children, ...saving }: SavedProps) {
   );
 }
 
+type SaveProps = Omit<SavedProps, 'isLine' | 'children'>;
+
 /** Nothing for those who may not change anything. */
-function SaveButton({ desk, place, words = settingsWords.save, change }: Omit<SavedProps, 'isLine' | 'children'>) {
+function SaveButton({ desk, place, words = settingsWords.save, change, isTakingAway = false }: SaveProps) {
   if (!desk.settings.mayChange.possible) return null;
   return (
     <Flex direction="row">
       <LoadingButton
         type="submit"
         size="sm"
-        variant={change === null ? 'secondary' : 'primary'}
+        variant={change === null || isTakingAway ? 'secondary' : 'primary'}
         loading={desk.busy === place}
         disabled={change === null || desk.busy !== null}
         testId={`save ${place}`}

@@ -52,7 +52,8 @@ function withDial(
 ): CallFacts['dial'] {
   return {
     pickedUp: known?.pickedUp === true || status === 'completed' || status === 'answered',
-    screened: known?.screened !== false && screened,
+    screened: known?.screened === true || screened,
+    unscreened: known?.unscreened === true || !screened,
     bridged: known?.bridged === true || bridged === true,
     seconds: Math.max(known?.seconds ?? 0, seconds),
     callerHungUp: known?.callerHungUp === true || status === 'canceled',

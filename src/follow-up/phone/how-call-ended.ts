@@ -18,8 +18,9 @@ export interface CallFacts {
   readonly dial: {
     /** Something picked up: a person or a mailbox. */
     readonly pickedUp: boolean;
-    /** Whoever picked up had to press a key first. */
+    /** Whoever picked up had to press a key first; `unscreened`: had not. Should reports contradict each other, both stand. */
     readonly screened: boolean;
+    readonly unscreened: boolean;
     /** The caller and the front desk could hear each other. */
     readonly bridged: boolean;
     readonly seconds: number;
@@ -71,7 +72,10 @@ export function isFurther(end: CallEnd, told: CallEnd | null): boolean {
 
 function wasAnswered({ route, accepted, dial, ended, answeredFromSeconds }: CallFacts): boolean {
   if (accepted) return true;
-  if (dial !== null) return dial.pickedUp && (dial.screened ? dial.bridged : dial.seconds >= answeredFromSeconds);
+  if (dial !== null) {
+    const byKey = dial.screened && dial.bridged;
+    return dial.pickedUp && (byKey || (dial.unscreened && dial.seconds >= answeredFromSeconds));
+  }
   return route === 'elsewhere' && ended !== null && ended.connected && ended.seconds >= answeredFromSeconds;
 }
 

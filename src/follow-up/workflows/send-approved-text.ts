@@ -9,7 +9,7 @@ import { whyNot } from '../messages/send-sentences.ts';
 import type { PracticePolicy } from '../policy/practice-policy.ts';
 import type { Script, ScriptMoment } from '../policy/scripts.ts';
 import { colon, say, type Sentence } from '../sentence.ts';
-import { textNotSent, whyNotSent } from './why-not-sent.ts';
+import { noOpenInquiry, textNotSent, whyNotSent } from './why-not-sent.ts';
 
 type TextAsked = Extract<WorkflowEvent, { readonly type: 'TextAsked' }>;
 type MessageOutcome = Extract<
@@ -92,9 +92,6 @@ export function workflowTextOutcome(inquiry: Inquiry, event: MessageOutcome): De
   const scriptsUsed = [...new Set([...inquiry.scriptsUsed, event.scriptId])];
   return { inquiry: { ...inquiry, scriptsUsed }, effects: [], because: sent };
 }
-
-/** Why a text about the patient's own wish is not sent to somebody who has none. */
-export const noOpenInquiry = say('No inquiry is open.', 'No hay ninguna solicitud abierta.');
 
 const asked = say('A workflow asked for an approved text.', 'Un flujo de trabajo pidió un texto aprobado.');
 const sent = say('The text of a workflow was sent.', 'Se envió el texto de un flujo de trabajo.');

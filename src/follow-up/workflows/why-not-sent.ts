@@ -1,4 +1,5 @@
 import { whyNot } from '../messages/send-sentences.ts';
+import { say } from '../sentence.ts';
 import { onlyCodes, type TextReason, type WorkflowOutputs } from './outputs.ts';
 
 const reasons: Readonly<Record<keyof typeof whyNot, TextReason>> = {
@@ -35,10 +36,12 @@ const reasons: Readonly<Record<keyof typeof whyNot, TextReason>> = {
   quietHours: 'quiet_hours',
 };
 
-/** What is not among the sentences of the send check, as delivery keeps it. */
+/** Why a text about the patient's own wish is not sent to somebody who has none. */
+export const noOpenInquiry = say('No inquiry is open.', 'No hay ninguna solicitud abierta.');
+
+/** What is not among the sentences of the send check: this one, and what is kept of a text that was cancelled before it. */
 const others: ReadonlyMap<string, TextReason> = new Map([
-  ['No inquiry is open.', 'no_open_inquiry'],
-  ['There is no number to text.', 'no_number'],
+  [noOpenInquiry.en, 'no_open_inquiry'],
   ['the follow-up was stopped', 'stopped'],
   ['the messages were stopped', 'stopped'],
 ]);

@@ -35,7 +35,7 @@ export const actRefusals = {
     ...{ status: 409, code: 'not_now' },
     because: say(
       'A question is open that only whoever has it, or the manager, may close.',
-      'Hay una pregunta abierta que solo puede cerrar quien la tiene a su cargo, o la persona que dirige.',
+      'Hay una pregunta abierta que solo puede cerrar quien la tiene a su cargo, o la gerencia.',
     ),
   },
   notAnOwner: {
@@ -80,8 +80,15 @@ export const bookingRefusals = {
   slotTaken: {
     ...{ status: 409, code: 'slot_taken' },
     because: say(
-      'The calendar did not take this time, so nothing was booked: choose another time.',
-      'El calendario no aceptó este horario, así que no se agendó nada: elija otro horario.',
+      'This time is not open any more, so nothing was booked: choose another time.',
+      'Este horario ya no está libre, así que no se agendó nada: elija otro horario.',
+    ),
+  },
+  calendarRefused: {
+    ...{ status: 409, code: 'slot_taken' },
+    because: say(
+      'The calendar did not take this time, so nothing was booked: choose another one; if it takes none, book on the meetings page, which may ask for more than the card sends.',
+      'El calendario no aceptó este horario, así que no se agendó nada: elija otro; si no acepta ninguno, agende en la página de reuniones, que quizás pide más de lo que envía la tarjeta.',
     ),
   },
   underWay: {

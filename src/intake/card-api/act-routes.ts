@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { readActRequest, readBookingRequest, readUndoRequest } from './act-request.ts';
 import { actRefusals } from './act-refusals.ts';
+import { answerJson } from './answer-json.ts';
 import { aboutContact } from './asked-contact.ts';
 import type { CardDesk } from './card-desk.ts';
 import { bodyOf, type AnswerCard, type CardCaller } from './card-entrance.ts';
@@ -13,7 +14,7 @@ import { takeBooking } from './take-booking.ts';
 /** GET /api/contacts/{contactId}/inquiry: all but what was said. 404 no contact's number · 503 the store is away. */
 export function inquiryAnswer(desk: CardDesk): AnswerCard {
   return aboutContact(async (contactId, _request, response, caller) => {
-    response.json(await showInquiry(desk, caller, contactId));
+    answerJson(response, await showInquiry(desk, caller, contactId));
   });
 }
 
@@ -53,7 +54,7 @@ export function slotsAnswer(desk: CardDesk): AnswerCard {
     }
     const shown = await showSlots(desk, caller, contactId, Number(asked));
     if ('status' in shown) answerRefusal(response, shown);
-    else response.json(shown);
+    else answerJson(response, shown);
   });
 }
 
@@ -70,6 +71,6 @@ function doing<Wanted>(
 }
 
 function tell(response: Response, { status, inquiry, ...told }: ActAnswer): void {
-  if (status === 202) response.status(status).json({ ...told, inquiry });
+  if (status === 202) answerJson(response.status(status), { ...told, inquiry });
   else answerRefusal(response, { status, ...told }, inquiry);
 }

@@ -26,7 +26,7 @@ export function asItStands(
 ): Standing {
   // A merge has handed it over to the contact that remains.
   const kept = gone === 'merged' ? null : stored;
-  const inquiry = kept !== null && isUnderWay(kept) ? reclock(kept, policy) : kept;
+  const inquiry = kept !== null && isUnderWay(kept) ? reclockedOnce(kept, policy) : kept;
   return undecided.reduce<Standing>(
     (standing, news) => {
       const act = actOf(news) ?? (news.kind === 'person_wrote' ? personWrote(news) : null);
@@ -36,6 +36,16 @@ export function asItStands(
     },
     { inquiry, decisions: timeline },
   );
+}
+
+/** Neither an inquiry nor a policy ever changes: a new one is another object. */
+const reclocked = new WeakMap<PracticePolicy, WeakMap<Inquiry, Inquiry>>();
+
+/** The same for the same inquiry, so that what is worked out from it need not be worked out again. */
+function reclockedOnce(inquiry: Inquiry, policy: PracticePolicy): Inquiry {
+  return reclocked
+    .getOrInsertComputed(policy, () => new WeakMap<Inquiry, Inquiry>())
+    .getOrInsertComputed(inquiry, () => reclock(inquiry, policy));
 }
 
 /** How things would stand after an act; `changes` is false where the rules refuse it, and `because` says why. */

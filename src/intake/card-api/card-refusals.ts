@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { say, type Sentence } from '../../follow-up/sentence.ts';
 import { requestIdOf } from '../answers.ts';
+import { answerJson } from './answer-json.ts';
 
 /** What the card is told when it is not given what it asked for. */
 export interface CardRefusal {
@@ -18,7 +19,10 @@ export interface CardRefusal {
  */
 export function answerRefusal(response: Response, { status, code, because }: CardRefusal, inquiry?: object): void {
   const about = inquiry === undefined ? {} : { inquiry };
-  response.status(status).json({ code, because, error: because.en, requestId: requestIdOf(response), ...about });
+  answerJson(response.status(status), {
+    ...{ code, because, error: because.en, requestId: requestIdOf(response) },
+    ...about,
+  });
 }
 
 /** Everything for which a card is refused by itself; the send check has reasons of its own. */

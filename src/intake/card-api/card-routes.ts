@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { actsAnswer, bookingsAnswer, inquiryAnswer, slotsAnswer, undoAnswer } from './act-routes.ts';
+import { answerJson } from './answer-json.ts';
 import { readAnswerRequest } from './answer-request.ts';
 import { aboutContact } from './asked-contact.ts';
 import type { CardDesk } from './card-desk.ts';
@@ -67,7 +68,7 @@ export function cardRoutes(needs: CardRoutesNeeds): CardRoutes {
 
 function conversation(desk: CardDesk): AnswerCard {
   return aboutContact(async (contactId, _request, response, caller) => {
-    response.json(await showConversation(desk, caller, contactId));
+    answerJson(response, await showConversation(desk, caller, contactId));
   });
 }
 

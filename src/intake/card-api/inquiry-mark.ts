@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Happening, Inquiry } from '../../follow-up/inquiry.ts';
 
 /** Of 43 characters; so many names do not meet by chance. */
@@ -14,9 +14,14 @@ const markLength = 16;
  * @returns 16 characters of base64url; `none` where there is no inquiry.
  */
 export function inquiryMark(inquiry: Inquiry | null): string {
-  if (inquiry === null) return 'none';
-  const decidedOn = JSON.stringify(whatIsDecidedOn(inquiry));
-  return createHash('sha256').update(decidedOn).digest('base64url').slice(0, markLength);
+  return inquiry === null ? 'none' : marks.getOrInsertComputed(inquiry, markOf);
+}
+
+/** An inquiry never changes; what is written anew is another one. */
+const marks = new WeakMap<Inquiry, string>();
+
+function markOf(inquiry: Inquiry): string {
+  return hash('sha256', JSON.stringify(whatIsDecidedOn(inquiry)), 'base64url').slice(0, markLength);
 }
 
 function whatIsDecidedOn(inquiry: Inquiry): readonly unknown[] {

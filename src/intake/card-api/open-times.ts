@@ -1,4 +1,4 @@
-import type { ShownSlots } from '../../../extensions/shared/card-api.ts';
+import type { ShownSlots } from '../../../extensions/shared/booking-api.ts';
 import type { Inquiry } from '../../follow-up/inquiry.ts';
 import { locationOf } from '../../follow-up/policy/locations.ts';
 import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';

@@ -1,3 +1,4 @@
+import { answerJson } from './answer-json.ts';
 import type { AnswerCard } from './card-entrance.ts';
 import { answerRefusal } from './card-refusals.ts';
 import { showNext, showQueue, type QueueDesk } from './queue-answers.ts';
@@ -13,7 +14,7 @@ export function queueAnswer(desk: QueueDesk): AnswerCard {
   return async ({ query }, response, caller) => {
     const asked = readQueueAsked(query);
     if (asked === undefined) answerRefusal(response, queueUnreadable);
-    else response.json(await showQueue(desk, caller, asked));
+    else answerJson(response, await showQueue(desk, caller, asked));
   };
 }
 
@@ -22,6 +23,6 @@ export function nextAnswer(desk: QueueDesk): AnswerCard {
   return async ({ query }, response, caller) => {
     const asked = readNextAsked(query);
     if (asked === undefined) answerRefusal(response, queueUnreadable);
-    else response.json(await showNext(desk, caller, asked.after));
+    else answerJson(response, await showNext(desk, caller, asked.after));
   };
 }

@@ -5,6 +5,7 @@ import type { SendCheck } from '../../follow-up/messages/send-check.ts';
 import { mayAnswerNow, mayUseOwnWords } from '../../follow-up/people/who-may-answer.ts';
 import type { PracticePolicy } from '../../follow-up/policy/practice-policy.ts';
 import type { Script } from '../../follow-up/policy/scripts.ts';
+import { scriptTitle } from '../../follow-up/script-titles.ts';
 import type { Sentence } from '../../follow-up/sentence.ts';
 import { lookAtConversation, type SaidRow } from '../../journal/conversation.ts';
 import { readDrafts } from '../../journal/drafts.ts';
@@ -30,6 +31,8 @@ export interface ShownScript extends ShownPossibility {
   readonly id: string;
   readonly moment: string;
   readonly about: string;
+  /** What it is about, for a list. */
+  readonly title: Sentence;
   readonly language: Language;
   /** As the patient would read them. */
   readonly words: string;
@@ -173,5 +176,5 @@ function possibility(verdict: SendCheck): ShownPossibility {
 
 function shownScript(script: Script, patient: LookedAtPatient | null) {
   const { id, moment, about, language, text } = script;
-  return { id, moment, about, language, words: patient?.filled({ script }) ?? text };
+  return { id, moment, about, title: scriptTitle(script), language, words: patient?.filled({ script }) ?? text };
 }

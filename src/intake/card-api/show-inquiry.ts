@@ -26,7 +26,8 @@ import type { CardViewer, NameOwner } from './card-viewer.ts';
 import { coded } from './coded.ts';
 import { handoffOf } from './handoff.ts';
 import { inquiryMark } from './inquiry-mark.ts';
-import { possibleActs, type PossibleActs } from './possible-acts.ts';
+import type { PossibleActs } from './possible-acts.ts';
+import { recentlyPossibleActs } from './recent-possibilities.ts';
 import { shownChoices } from './shown-choices.ts';
 import { shownPhone } from './shown-phone.ts';
 
@@ -51,7 +52,7 @@ const mostDecisions = 10;
 export function shownInquiry(view: CardView): ShownInquiry {
   const { standing, policy, now, facts } = view;
   const { inquiry, decisions } = standing;
-  const possible = possibleActs(standing, view.viewer, policy, now);
+  const possible = recentlyPossibleActs(standing, view.viewer, policy, now);
   const { bookingUrl, meetingsPage, calendar } = locationOf(policy, inquiry?.location ?? null);
   return {
     ...{ contactId: view.contactId, state: stateOf(inquiry), mark: inquiryMark(inquiry), now: now.toString() },

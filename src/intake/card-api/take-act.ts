@@ -117,7 +117,7 @@ function refusing(told: ToldOfAct, standing: Standing): Verdict {
   return { told, event: null, standing };
 }
 
-const taken = say('Done.', 'Listo.');
+const taken = say('It is written down.', 'Quedó registrado.');
 const takenBack = say('The act was taken back.', 'La acción se deshizo.');
 
 async function press(desk: CardDesk, { judge, ...wanted }: Press): Promise<ActAnswer> {

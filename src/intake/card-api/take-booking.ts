@@ -157,7 +157,7 @@ async function end(desk: CardDesk, booking: Booking, outcome: Outcome): Promise<
 
 const tellings: Readonly<Record<Outcome, ToldOfAct | CardRefusal>> = {
   booked: { status: 202, code: 'taken', because: say('The visit is booked.', 'La cita quedó agendada.') },
-  refused: bookingRefusals.slotTaken,
+  refused: bookingRefusals.calendarRefused,
   in_doubt: bookingRefusals.inDoubt,
   not_asked: bookingRefusals.cannotAsk,
 };

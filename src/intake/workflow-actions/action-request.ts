@@ -23,13 +23,15 @@ const Id = z
   .union([z.string(), z.number()])
   .transform(String)
   .pipe(z.string().regex(/^\d{1,18}$/));
+/** 0 is nobody's. */
+const ContactId = Id.refine((id) => !id.startsWith('0'));
 const Origin = z.looseObject({ portalId: Id.transform(Number) });
 const Values = z.record(z.string(), z.unknown()).catch({});
 
 const Action = z.looseObject({
   callbackId: z.union([z.string().min(1).max(300), z.number()]).transform(String),
   origin: Origin,
-  object: z.looseObject({ objectId: Id, objectType: z.string().default('CONTACT') }),
+  object: z.looseObject({ objectId: ContactId, objectType: z.string().default('CONTACT') }),
   fields: Values.optional(),
   inputFields: Values.optional(),
   typedInputs: z
@@ -82,5 +84,6 @@ export function readChoicesRequest(body: unknown): ChoicesRequest | null {
 
 function textOf(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return '';
-  return String(value).trim().slice(0, longestInput);
+  // The store takes neither the character 0 nor half of a character, which cutting can leave.
+  return String(value).replaceAll('\0', '').trim().slice(0, longestInput).toWellFormed();
 }

@@ -1,19 +1,11 @@
-import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { askLine } from '../../ask-line.ts';
 import type { Terminal } from './ask-settings.ts';
 
 /** Asks whoever sits at a terminal, one line at a time. The end of the input is an empty answer. */
 export function createTerminal(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Terminal {
-  const ask = async (question: string, echo: NodeJS.WritableStream) => {
-    const asking = createInterface({ input, output: echo, terminal: true });
-    const ended = new Promise<string>((resolve) => {
-      asking.once('close', () => {
-        resolve('');
-      });
-    });
-    const typed = await Promise.race([asking.question(question), ended]);
-    asking.close();
-    return typed;
+  const ask = (question: string, echo: NodeJS.WritableStream) => {
+    return askLine(question, { input, output: echo, terminal: true });
   };
   return {
     ask: (question) => ask(question, output),

@@ -21,11 +21,12 @@ export function EscalationBanner({ desk }: Props) {
 function OpenEscalation({ desk, escalation }: Props & { readonly escalation: ShownEscalation }) {
   const { kind, owner, due, locks, closing, outcomes } = escalation;
   const left = useTimeLeft(desk.readAt, due);
-  const who = owner.isMe ? desk.head(cardWords.me) : (owner.name ?? desk.head(cardWords.colleague));
+  const { isMe, name } = owner;
+  const who = name === null ? { en: 'A colleague', es: 'un colega' } : { en: name, es: name };
   return (
     <Alert variant="danger" title={`${desk.say(cardWords.escalation)}: ${desk.say(kind.label)}`} testId="escalation">
       <Flex direction="column" gap="xs">
-        <Text>{desk.say(heldBy(who, desk.at(due), left.words))}</Text>
+        <Text>{desk.say(heldBy(isMe ? null : who, desk.at(due), left.words))}</Text>
         {locks ? <Text>{desk.say(cardWords.escalationLocks)}</Text> : null}
         <Buttons>
           <ActButton

@@ -66,6 +66,7 @@ function LogCallForm({ desk, id }: Props) {
       {next === '' ? null : (
         <MomentInput
           {...{ desk, name: 'due', dayLabel: actWords.dueDay, typed: due, isRequired: false }}
+          isClockSaid={asksCallBack}
           fault={isTried ? dueFault : null}
           onType={setDue}
         />

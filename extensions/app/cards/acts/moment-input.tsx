@@ -37,13 +37,15 @@ interface Props {
   readonly dayLabel: Words;
   readonly typed: TypedMoment;
   readonly isRequired: boolean;
+  /** Whose clock it is, is said once in a window. */
+  readonly isClockSaid?: boolean;
   /** Null while nothing is to be said against it. */
   readonly fault: Words | null;
   readonly onType: (typed: TypedMoment) => void;
 }
 
 /** A day and a time beside each other; whose clock it is stands below. */
-export function MomentInput({ desk, name, dayLabel, typed, isRequired, fault, onType }: Props) {
+export function MomentInput({ desk, name, dayLabel, typed, isRequired, isClockSaid = false, fault, onType }: Props) {
   const { now, timeZone } = desk.inquiry;
   const { day, time } = typed;
   const wrong = { error: fault !== null, validationMessage: fault === null ? '' : desk.say(fault) };
@@ -53,7 +55,7 @@ export function MomentInput({ desk, name, dayLabel, typed, isRequired, fault, on
         name={`${name}-day`}
         label={desk.say(dayLabel)}
         required={isRequired}
-        description={desk.say(clockOf(zoneInWords(now, timeZone, desk.language)))}
+        {...(isClockSaid ? {} : { description: desk.say(clockOf(zoneInWords(now, timeZone, desk.language))) })}
         {...(day === null ? {} : { value: day })}
         {...wrong}
         onChange={({ year, month, date }) => {

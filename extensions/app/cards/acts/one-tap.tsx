@@ -12,14 +12,14 @@ interface Props {
 
 /** Logs a call by one tap; the practice's rules say what is owed next. */
 export function OneTapOutcomes({ desk, from, outcomes }: Props) {
-  const isOff = desk.underWay !== null || !desk.inquiry.may.log_call.possible;
+  const { possible } = desk.inquiry.may.log_call;
   return (
     <Buttons>
       {outcomes.map(({ outcome, words }) => (
         <Button
           key={outcome}
           variant={outcome === 'reached' ? 'primary' : 'secondary'}
-          disabled={isOff}
+          disabled={!possible || isWaiting(desk, outcome)}
           testId={`${outcome}-${from}`}
           onClick={() => {
             desk.act({ what: 'log_call', outcome }, from);
@@ -30,4 +30,11 @@ export function OneTapOutcomes({ desk, from, outcomes }: Props) {
       ))}
     </Buttons>
   );
+}
+
+/** The button that was pressed itself stays: one that is switched off loses the focus of whoever uses the keyboard. */
+function isWaiting({ underWay }: DeskWithInquiry, outcome: OneTap['outcome']): boolean {
+  if (underWay === null) return false;
+  const { act } = underWay.body;
+  return act?.what !== 'log_call' || act.outcome !== outcome;
 }

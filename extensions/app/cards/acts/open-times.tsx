@@ -1,7 +1,8 @@
 import { Button, Heading, LoadingButton, LoadingSpinner, Select, Text } from '@hubspot/ui-extensions';
 import type { Told } from '@speedwell/shared/ask-service.ts';
 import { actWords } from '@speedwell/shared/card-act-words.ts';
-import type { Moment, ShownSlots } from '@speedwell/shared/card-api.ts';
+import type { ShownSlots } from '@speedwell/shared/booking-api.ts';
+import type { Moment } from '@speedwell/shared/card-api.ts';
 import { clockOf } from '@speedwell/shared/card-words.ts';
 import { momentInWords, zoneInWords } from '@speedwell/shared/moments.ts';
 import { useState } from 'react';

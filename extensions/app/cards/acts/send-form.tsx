@@ -1,10 +1,12 @@
 import { Alert, Checkbox, Select, Text, TextArea, Tile } from '@hubspot/ui-extensions';
-import { actWords, charactersOf, goesOut, scriptAbout } from '@speedwell/shared/card-act-words.ts';
+import { actWords, charactersOf, goesOut } from '@speedwell/shared/card-act-words.ts';
+import type { Moment } from '@speedwell/shared/card-api.ts';
 import type { ShownConversation, ShownScript } from '@speedwell/shared/conversation-api.ts';
 import { useState } from 'react';
 import type { DeskWithInquiry } from '../desk/use-desk.ts';
 import { Choice } from './choice.tsx';
 import { ActForm } from './form-modal.tsx';
+import { faultOfMoment, isEmpty, MomentInput, nothingTyped, typedMoment } from './moment-input.tsx';
 
 interface Props {
   readonly desk: DeskWithInquiry;
@@ -24,18 +26,20 @@ export function SendForm({ desk, id, conversation, sendable }: Props) {
   const [text, setText] = useState('');
   const [isKnown, setKnown] = useState(false);
   const [next, setNext] = useState('');
+  const [due, setDue] = useState(nothingTyped);
   const [isTried, setTried] = useState(false);
 
   const isSendable = wanted === ownWordsId ? ownWords.possible : sendable.some((each) => each.id === wanted);
   const chosen = isSendable && wanted !== null ? wanted : (sendable[0]?.id ?? ownWordsId);
   const isOwn = chosen === ownWordsId;
   const needsIdentity = isOwn && ownWords.needsIdentity;
+  const dueFault = next === '' || isEmpty(due) ? null : faultOfMoment(due, desk);
   const isReady = !isOwn || (text.trim() !== '' && (!needsIdentity || isKnown));
   const submit = (): void => {
     setTried(true);
-    if (!isReady) return;
+    if (!isReady || dueFault !== null) return;
     const words = isOwn ? { text: text.trim(), ...(needsIdentity ? { identityKnown: true } : {}) } : { script: chosen };
-    desk.request('answers', id, { ...words, ...(next === '' ? {} : { nextAction: next }) });
+    desk.request('answers', id, { ...words, ...nextOf(next, typedMoment(due, desk.inquiry.timeZone)) });
   };
 
   const scripts = sendable.map((each) => ({ value: each.id, label: labelOf(desk, each) }));
@@ -65,12 +69,25 @@ export function SendForm({ desk, id, conversation, sendable }: Props) {
         isMissing={false}
         onChange={setNext}
       />
+      {next === '' ? null : (
+        <MomentInput
+          {...{ desk, name: 'due-after-text', dayLabel: actWords.dueDay, typed: due, isRequired: false }}
+          fault={isTried ? dueFault : null}
+          onType={setDue}
+        />
+      )}
     </ActForm>
   );
 }
 
-function labelOf(desk: DeskWithInquiry, { about, from }: ShownScript): string {
-  const name = desk.say(scriptAbout(about));
+/** What is owed next, where the person says so, and until when. */
+function nextOf(nextAction: string, due: Moment | null) {
+  if (nextAction === '') return {};
+  return { nextAction, ...(due === null ? {} : { due }) };
+}
+
+function labelOf(desk: DeskWithInquiry, { title, from }: ShownScript): string {
+  const name = desk.head(title);
   return from === null ? name : `${name} (${desk.at(from)})`;
 }
 
@@ -95,7 +112,7 @@ interface OwnWordsProps {
 }
 
 function OwnWords({ desk, text, longest, isTried, onWrite }: OwnWordsProps) {
-  const isEmpty = isTried && text.trim() === '';
+  const isMissing = isTried && text.trim() === '';
   return (
     <TextArea
       name="own-words"
@@ -104,8 +121,8 @@ function OwnWords({ desk, text, longest, isTried, onWrite }: OwnWordsProps) {
       rows={4}
       maxLength={longest}
       required
-      error={isEmpty}
-      validationMessage={isEmpty ? desk.say(actWords.emptyText) : ''}
+      error={isMissing}
+      validationMessage={isMissing ? desk.say(actWords.emptyText) : ''}
       description={desk.say(charactersOf(Array.from(text).length, longest))}
       onInput={onWrite}
       onChange={onWrite}

@@ -1,5 +1,5 @@
 import { Alert, List, LoadingSpinner, Text } from '@hubspot/ui-extensions';
-import { actWords, goesOut, scriptAbout } from '@speedwell/shared/card-act-words.ts';
+import { actWords, goesOut } from '@speedwell/shared/card-act-words.ts';
 import type { SendPossibility, ShownConversation, ShownScript } from '@speedwell/shared/conversation-api.ts';
 import { cardWords } from '@speedwell/shared/card-words.ts';
 import type { DeskWithInquiry } from '../desk/use-desk.ts';
@@ -37,7 +37,7 @@ function Sending({ desk, id, conversation }: Props & { readonly conversation: Sh
   return (
     <>
       <TextingState desk={desk} texting={texting} />
-      {sendable.length === 0 ? <Text>{desk.say(actWords.noScripts)}</Text> : null}
+      {sendable.length === 0 && texting.possible ? <Text>{desk.say(actWords.noScripts)}</Text> : null}
       {canSend ? <SendForm {...{ desk, id, conversation, sendable }} /> : null}
       <ScriptsThatAreOff desk={desk} scripts={scripts.filter(({ possible }) => !possible)} />
       {ownWords.possible || ownWords.because === null ? null : (
@@ -73,9 +73,9 @@ function ScriptsThatAreOff({
     <>
       <Text format={{ fontWeight: 'bold' }}>{desk.say(actWords.scriptsOff)}</Text>
       <List variant="unordered-styled">
-        {scripts.map(({ id, about, because }) => (
+        {scripts.map(({ id, title, because }) => (
           <Text key={id}>
-            {desk.say(scriptAbout(about))}
+            {desk.head(title)}
             {because === null ? '' : `: ${desk.say(because)}`}
           </Text>
         ))}

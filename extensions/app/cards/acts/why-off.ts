@@ -28,7 +28,9 @@ export interface OffFor {
 export function whyOff(inquiry: ShownInquiry): readonly OffFor[] {
   const reasons = new Map<string, OffFor>();
   for (const [name, words] of buttonsInOrder) {
-    const { possible: isOn, because } = possibilities(inquiry)[name];
+    const { possible: isOn, because: told } = possibilities(inquiry)[name];
+    // Whatever the rules say of each act, that is the one reason.
+    const because = inquiry.state === 'closed' ? actWords.isClosed : told;
     if (isOn || because === null || (name === 'take' && inquiry.owner !== null)) continue;
     const known = reasons.get(because.en)?.buttons ?? [];
     reasons.set(because.en, { because, buttons: [...known, words] });

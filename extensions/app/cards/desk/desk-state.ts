@@ -1,6 +1,6 @@
 import type { Keyed, ReadAt, Told } from '@speedwell/shared/ask-service.ts';
 import { actWords } from '@speedwell/shared/card-act-words.ts';
-import type { ActRefused, ActTaken, Moment, Refusal, ShownInquiry, Words } from '@speedwell/shared/card-api.ts';
+import type { Act, ActRefused, ActTaken, Moment, Refusal, ShownInquiry, Words } from '@speedwell/shared/card-api.ts';
 import type { AnswerTaken } from '@speedwell/shared/conversation-api.ts';
 import { whatChanged } from '@speedwell/shared/inquiry-changes.ts';
 
@@ -10,7 +10,7 @@ export interface Press {
   /** Id of the form that it was pressed in, or `card`: what became of it is said there. */
   readonly from: string;
   /** The very same is said again when nobody answered. */
-  readonly body: Keyed;
+  readonly body: Keyed & { readonly act?: Act };
 }
 
 /** What became of the latest press. */

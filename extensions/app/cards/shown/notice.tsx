@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, List, Text } from '@hubspot/ui-extensions';
-import { actWords, goesOut } from '@speedwell/shared/card-act-words.ts';
+import { actWords, goesOut, nextIs } from '@speedwell/shared/card-act-words.ts';
 import type { Notice } from '../desk/desk-state.ts';
 import type { DeskWithInquiry } from '../desk/use-desk.ts';
 import { Buttons } from './buttons.tsx';
@@ -39,9 +39,10 @@ export function PressNotice({ desk, from }: Props & { readonly from?: string }) 
 
 function Detail({ desk, notice }: Props & { readonly notice: Notice }) {
   switch (notice.kind) {
-    case 'done':
     case 'refused':
       return null;
+    case 'done':
+      return <WhatIsNext desk={desk} />;
     case 'held':
       return notice.heldUntil === null ? null : <Text>{desk.say(goesOut(desk.at(notice.heldUntil)))}</Text>;
     case 'changed':
@@ -56,6 +57,12 @@ function Detail({ desk, notice }: Props & { readonly notice: Notice }) {
         </Buttons>
       );
   }
+}
+
+function WhatIsNext({ desk }: Props) {
+  const { nextAction } = desk.inquiry;
+  if (nextAction === null) return <Text>{desk.say(actWords.nothingNext)}</Text>;
+  return <Text>{desk.say(nextIs(nextAction.kind.label, desk.at(nextAction.due)))}</Text>;
 }
 
 function Changes({ desk, notice }: Props & { readonly notice: Notice }) {

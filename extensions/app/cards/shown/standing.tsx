@@ -1,6 +1,6 @@
 import { DescriptionList, DescriptionListItem, Flex, StatusTag, Tag, Text, Tile } from '@hubspot/ui-extensions';
 import type { Moment, ShownInquiry, ShownTarget } from '@speedwell/shared/card-api.ts';
-import { cardWords } from '@speedwell/shared/card-words.ts';
+import { cardWords, targetMoment } from '@speedwell/shared/card-words.ts';
 import { useTimeLeft } from '../desk/use-service-now.ts';
 import type { DeskWithInquiry } from '../desk/use-desk.ts';
 
@@ -68,7 +68,7 @@ export function Target({ desk }: Props) {
       </Text>
       {target.state.code === 'paused' ? null : (
         <Text inline variant="microcopy">
-          {desk.at(target.answeredAt ?? target.due)}
+          {desk.say(targetMoment(desk.at(target.answeredAt ?? target.due), target.answeredAt !== null))}
         </Text>
       )}
     </Flex>
@@ -87,7 +87,10 @@ const overLooks = {
 function TargetState({ desk, target }: Props & { readonly target: ShownTarget }) {
   const { code, label } = target.state;
   const isOver = target.answeredAt !== null || code === 'met' || code === 'paused';
-  if (!isOver) return <CountedTarget desk={desk} target={target} />;
+  const isOpen = desk.inquiry.state === 'open';
+  if (!isOver && isOpen) return <CountedTarget desk={desk} target={target} />;
+  // Nobody is held to a promise any more that was still running when the inquiry ended.
+  if (!isOver && code !== 'breached') return null;
   return <StatusTag variant={overLooks[code]}>{desk.head(label)}</StatusTag>;
 }
 

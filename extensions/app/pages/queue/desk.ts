@@ -1,8 +1,10 @@
 import { createAskService, serviceMs, type FetchLike } from '@speedwell/shared/ask-service.ts';
 import type { Moment, Words } from '@speedwell/shared/card-api.ts';
+import { clockOf } from '@speedwell/shared/card-words.ts';
+import { queueWords } from '@speedwell/shared/queue-words.ts';
 import type { ShownQueue } from '@speedwell/shared/queue-api.ts';
 import { headed, languageOf, type Spoken } from '@speedwell/shared/language.ts';
-import { momentInWords, timeInWords } from '@speedwell/shared/moments.ts';
+import { momentInWords, timeInWords, zoneInWords } from '@speedwell/shared/moments.ts';
 import { useMemo } from 'react';
 import { useQueue, type QueueInHand } from './use-queue.ts';
 
@@ -29,6 +31,8 @@ export interface QueueDesk extends QueueInHand {
   readonly nowMs: () => number;
   /** A moment on the clock of a location. */
   readonly at: (moment: Moment, location: string) => string;
+  /** Whose clock the times are of, said once. */
+  readonly zones: string;
   /** When the queue was last told, as the time of day of the first location. */
   readonly asOf: string;
 }
@@ -48,8 +52,15 @@ export function useQueueDesk({ context, fetch }: PageProps): QueueDesk {
     head: (words) => headed(words, language),
     nowMs: () => serviceMs(readAt, Date.now()),
     at: (moment, location) => momentInWords(moment, zoneOf(frame, location), language),
+    zones: zonesOf(frame, readAt.now, language),
     asOf: timeInWords(readAt.now, zoneOf(frame, null), language),
   };
+}
+
+function zonesOf(queue: ShownQueue | null, now: Moment, language: Spoken): string {
+  const names = (queue?.locations ?? []).map(({ timeZone }) => zoneInWords(now, timeZone, language));
+  const [name, ...others] = [...new Set(names)];
+  return name === undefined || others.length > 0 ? queueWords.manyZones[language] : clockOf(name)[language];
 }
 
 function zoneOf(queue: ShownQueue | null, location: string | null): string {

@@ -48,11 +48,15 @@ function Standing({ desk }: { readonly desk: QueueDesk }) {
   const { queue, trouble, say } = desk;
   if (queue === null) return null;
   const late = queue.counts.late;
-  const words = standingWords(desk);
   return (
-    <Flex direction="row" gap="sm" align="center">
+    <Flex direction="row" gap="sm" align="center" wrap="wrap">
       <StatusTag variant={late > 0 ? 'danger' : 'success'}>{say(lateCount(late))}</StatusTag>
-      {trouble === null ? <Text variant="microcopy">{words}</Text> : <StatusTag variant="warning">{words}</StatusTag>}
+      {trouble === null ? null : (
+        <StatusTag variant="warning">
+          {say(trouble.kind === 'refused' ? queueWords.notShown : queueWords.unreachable)}
+        </StatusTag>
+      )}
+      <Text variant="microcopy">{standingWords(desk)}</Text>
     </Flex>
   );
 }

@@ -1,16 +1,19 @@
-import { Button, Flex, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
+import { actWords, undoFor } from '@speedwell/shared/card-act-words.ts';
+import { amountInWords, timeLeft } from '@speedwell/shared/moments.ts';
 import { queueWords, unnamed } from '@speedwell/shared/queue-words.ts';
-import { useEffect, useState } from 'react';
+import type { Words } from '@speedwell/shared/card-api.ts';
 import type { QueueDesk } from './desk.ts';
 import type { LatestPress } from './queue-state.ts';
+import { useRedraw } from './use-redraw.ts';
 
-const variants = {
-  underWay: 'info',
-  done: 'success',
-  refused: 'warning',
-  changed: 'warning',
-  unknown: 'danger',
-} as const satisfies Readonly<Record<LatestPress['kind'], string>>;
+const looks = {
+  underWay: { variant: 'info', title: queueWords.underWay },
+  done: { variant: 'success', title: actWords.done },
+  refused: { variant: 'warning', title: actWords.notDone },
+  changed: { variant: 'warning', title: actWords.changed },
+  unknown: { variant: 'danger', title: actWords.unknown },
+} as const;
 
 /**
  * What became of the latest press, and the way back for a minute. It is always there, also when there is nothing to say:
@@ -18,48 +21,44 @@ const variants = {
  */
 export function LatestLine({ desk }: { readonly desk: QueueDesk }) {
   const { latest } = desk;
+  const look = latest === null ? null : looks[latest.kind];
   return (
-    <Tile compact>
-      <Flex direction="row" gap="sm" align="center" justify="between">
-        {latest === null ? (
-          <Text variant="microcopy">{desk.say(queueWords.nothingYet)}</Text>
-        ) : (
-          <StatusTag variant={variants[latest.kind]}>{wordsOf(desk, latest)}</StatusTag>
-        )}
-        <UndoButton desk={desk} key={latest?.undo?.key ?? 'none'} />
+    <Alert
+      variant={look?.variant ?? 'info'}
+      title={latest === null || look === null ? desk.say(queueWords.nothingLogged) : titleOf(desk, latest, look.title)}
+      testId="latest"
+    >
+      <Flex direction="row" gap="sm" align="center" justify="between" wrap="wrap">
+        <Text>{latest === null ? desk.say(queueWords.nothingYet) : becauseOf(desk, latest)}</Text>
+        <Undo desk={desk} key={latest?.undo?.key ?? 'none'} />
       </Flex>
-    </Tile>
+    </Alert>
   );
 }
 
-function wordsOf({ say, queue }: QueueDesk, { contactId, kind, because }: LatestPress): string {
+function titleOf({ say, queue }: QueueDesk, { contactId }: LatestPress, title: Words): string {
   const row = queue?.rows.find((each) => each.contactId === contactId);
-  const who = row?.name ?? say(unnamed(contactId));
-  const quicker = kind === 'changed' ? [say(queueWords.quicker)] : [];
-  return `${who}: ${[...quicker, say(because)].join(' ')}`;
+  return `${row?.name ?? say(unnamed(contactId))}: ${say(title)}`;
 }
 
-function UndoButton({ desk }: { readonly desk: QueueDesk }) {
+function becauseOf({ say }: QueueDesk, { kind, because }: LatestPress): string {
+  if (kind === 'underWay') return say(queueWords.nothingYet);
+  return kind === 'changed' ? `${say(queueWords.quicker)} ${say(because)}` : say(because);
+}
+
+function Undo({ desk }: { readonly desk: QueueDesk }) {
   const { latest, nowMs, underWay } = desk;
   const until = latest?.undo?.until;
   const leftMs = until === undefined ? 0 : Date.parse(until) - nowMs();
-  const [isOver, setIsOver] = useState(leftMs <= 0);
-
-  useEffect(() => {
-    if (leftMs <= 0) return undefined;
-    const timer = setTimeout(() => {
-      setIsOver(true);
-    }, leftMs);
-    return () => {
-      clearTimeout(timer);
-    };
-    // The time begins to run with the press and is not counted anew when the queue is read.
-  }, [until]);
-
+  useRedraw(until === undefined || leftMs <= 0 ? null : timeLeft(nowMs(), until).nextTickMs);
+  const isOver = leftMs <= 0;
   const isBusy = latest !== null && underWay.includes(latest.contactId);
   return (
-    <Button size="xs" testId="undo" onClick={desk.undo} disabled={until === undefined || isOver || isBusy}>
-      {desk.say(queueWords.undo)}
-    </Button>
+    <Flex direction="row" gap="sm" align="center">
+      {isOver ? null : <Text variant="microcopy">{desk.say(undoFor(desk.say(amountInWords(leftMs))))}</Text>}
+      <Button size="xs" testId="undo" onClick={desk.undo} disabled={isOver || isBusy}>
+        {desk.say(queueWords.undo)}
+      </Button>
+    </Flex>
   );
 }

@@ -7,7 +7,8 @@ import type { ShownRow } from './queue-state.ts';
 /** How the call went, in one tap each; and to take what somebody else has, or nobody. */
 export function LineActs({ desk, row }: { readonly desk: QueueDesk; readonly row: ShownRow }) {
   const { contactId, may } = row;
-  const isOff = row.isClosed === true || desk.underWay.includes(contactId);
+  // While a press is under way they stay, and a second press does nothing: a button that is switched off loses the focus.
+  const isOff = row.isClosed === true;
   return (
     <Flex direction="row" gap="xs" wrap="wrap">
       {oneTaps.map(({ outcome, words }) => (
@@ -23,10 +24,15 @@ export function LineActs({ desk, row }: { readonly desk: QueueDesk; readonly row
           {desk.say(words)}
         </Button>
       ))}
+      {canUndo(desk, contactId) ? (
+        <Button size="xs" testId={`undo-${contactId}`} onClick={desk.undo}>
+          {desk.say(queueWords.undo)}
+        </Button>
+      ) : null}
       {may.take.possible ? (
         <Button
           size="xs"
-          variant="primary"
+          variant={row.owner === null ? 'primary' : 'secondary'}
           testId={`take-${contactId}`}
           disabled={isOff}
           onClick={() => {
@@ -38,4 +44,10 @@ export function LineActs({ desk, row }: { readonly desk: QueueDesk; readonly row
       ) : null}
     </Flex>
   );
+}
+
+/** The way back stands in the line too: whoever has no mouse is there, and the line above is far. */
+function canUndo({ latest, nowMs }: QueueDesk, contactId: string): boolean {
+  if (latest?.contactId !== contactId || latest.undo === null) return false;
+  return Date.parse(latest.undo.until) > nowMs();
 }

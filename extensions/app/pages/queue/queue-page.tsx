@@ -55,6 +55,7 @@ function List({ desk }: { readonly desk: QueueDesk }) {
   return (
     <Flex direction="column" gap="sm">
       <QueueTable desk={desk} />
+      <Text variant="microcopy">{desk.zones}</Text>
       <Paging desk={desk} queue={queue} />
     </Flex>
   );

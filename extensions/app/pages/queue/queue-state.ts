@@ -1,5 +1,13 @@
 import type { ReadAt, Told } from '@speedwell/shared/ask-service.ts';
-import type { Act, ActRefused, ActTaken, Refusal, ShownInquiry, Words } from '@speedwell/shared/card-api.ts';
+import type {
+  Act,
+  ActRefused,
+  ActTaken,
+  Possibility,
+  Refusal,
+  ShownInquiry,
+  Words,
+} from '@speedwell/shared/card-api.ts';
 import type { QueueRow, QueueUnchanged, ShownQueue, Whose } from '@speedwell/shared/queue-api.ts';
 import { queueWords } from '@speedwell/shared/queue-words.ts';
 
@@ -186,12 +194,15 @@ function becameOf(press: Press, told: Told<ActTaken, ActRefused>): Omit<LatestPr
   return { kind: 'done', because, undo };
 }
 
+/** While a question locks it nobody takes an inquiry out of the queue. */
+const locked: Possibility = { possible: false, because: null };
+
 function rowAfter(row: QueueRow, inquiry: ShownInquiry): ShownRow {
   const { status, score, nextAction, target, escalation, may, mark } = inquiry;
   const isLocked = escalation?.locks === true;
   return {
     ...row,
-    ...{ mark, may: { log_call: may.log_call, take: may.take } },
+    ...{ mark, may: { log_call: may.log_call, take: isLocked ? locked : may.take } },
     status: status ?? row.status,
     score: score ?? row.score,
     nextAction: nextAction ?? row.nextAction,

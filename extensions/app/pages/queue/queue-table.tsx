@@ -1,10 +1,10 @@
 import { Table, TableBody, TableHead, TableHeader, TableRow } from '@hubspot/ui-extensions';
 import { timeLeft } from '@speedwell/shared/moments.ts';
 import { queueWords } from '@speedwell/shared/queue-words.ts';
-import { useEffect, useState } from 'react';
 import type { QueueDesk } from './desk.ts';
 import { QueueLine } from './queue-line.tsx';
 import { rowsOf } from './queue-state.ts';
+import { useRedraw } from './use-redraw.ts';
 
 const columns = ['patient', 'status', 'cameBy', 'next', 'due', 'who', 'callWent'] as const;
 
@@ -30,17 +30,4 @@ export function QueueTable({ desk }: { readonly desk: QueueDesk }) {
       </TableBody>
     </Table>
   );
-}
-
-/** The time that is left changes by itself. */
-function useRedraw(afterMs: number): void {
-  const [, drawAgain] = useState(0);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      drawAgain((times) => times + 1);
-    }, afterMs);
-    return () => {
-      clearTimeout(timer);
-    };
-  });
 }

@@ -1,5 +1,6 @@
 import { Checkbox, DateInput, Divider, Flex, Heading, Input, Text } from '@hubspot/ui-extensions';
 import type { ShownPlace } from '@speedwell/shared/settings-api.ts';
+import { dayInWords, zoneInWords } from '@speedwell/shared/moments.ts';
 import { settingsWords } from '@speedwell/shared/settings-words.ts';
 import { useState } from 'react';
 import { dayOf, writtenDay, type Day } from '../days.ts';
@@ -19,7 +20,7 @@ export function CalendarSection({ desk }: { readonly desk: Desk }) {
       {desk.settings.locations.map((place) => (
         <Flex key={place.id} direction="column" gap="md">
           <Heading>
-            {place.name} ({place.timeZone})
+            {place.name} ({zoneInWords(`${desk.settings.today}T12:00:00Z`, place.timeZone, desk.language)})
           </Heading>
           <Text variant="microcopy">{desk.say(settingsWords.hoursHint)}</Text>
           {place.hours.map((hours) => (
@@ -83,11 +84,13 @@ function SpecialDays({ desk, place }: PlaceProps) {
           desk={desk}
           place={`special ${place.id} ${day}`}
           words={settingsWords.remove}
+          isTakingAway
           isLine
           change={{ what: 'special_day', location: place.id, day, periods: null }}
         >
           <Text>
-            {day}: {periods.length === 0 ? desk.say(settingsWords.closed) : periods.join(', ')}
+            {dayInWords(day, desk.language)}:{' '}
+            {periods.length === 0 ? desk.say(settingsWords.closed) : periods.join(', ')}
           </Text>
         </Saved>
       ))}

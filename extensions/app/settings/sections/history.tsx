@@ -12,7 +12,8 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
-import { momentInWords } from '@speedwell/shared/moments.ts';
+import { clockOf } from '@speedwell/shared/card-words.ts';
+import { momentInWords, zoneInWords } from '@speedwell/shared/moments.ts';
 import type { ShownVersion } from '@speedwell/shared/settings-api.ts';
 import { settingsWords } from '@speedwell/shared/settings-words.ts';
 import { OutcomeOf } from '../save.tsx';
@@ -26,6 +27,7 @@ export function HistorySection({ desk }: { readonly desk: Desk }) {
   return (
     <Flex direction="column" gap="md">
       <OutcomeOf desk={desk} place={place} />
+      <Text variant="microcopy">{desk.say(clockOf(zoneOfSettings(desk)))}</Text>
       <Table bordered>
         <TableHead>
           <TableRow>
@@ -50,6 +52,10 @@ export function HistorySection({ desk }: { readonly desk: Desk }) {
       </Table>
     </Flex>
   );
+}
+
+function zoneOfSettings({ settings, language }: Desk): string {
+  return zoneInWords(`${settings.today}T12:00:00Z`, settings.timeZone, language);
 }
 
 interface GoBackProps {

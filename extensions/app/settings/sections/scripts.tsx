@@ -8,6 +8,7 @@ import {
   StatusTag,
   Text,
 } from '@hubspot/ui-extensions';
+import { dayInWords } from '@speedwell/shared/moments.ts';
 import { headed } from '@speedwell/shared/language.ts';
 import type { ShownApproval } from '@speedwell/shared/settings-api.ts';
 import type { Words } from '@speedwell/shared/card-api.ts';
@@ -50,8 +51,8 @@ function kindOf({ moment, channel }: ShownApproval): string {
   return `${moment.code} ${channel.code}`;
 }
 
-function titleOf(desk: Desk, { id, language, state }: ShownApproval): string {
-  return `${id} (${desk.say(language.label)}): ${desk.say(state.label)}`;
+function titleOf(desk: Desk, { title, language, state }: ShownApproval): string {
+  return `${headed(title, desk.language)} (${desk.say(language.label)}): ${desk.say(state.label)}`;
 }
 
 const tags = { approved: 'success', not_yet: 'warning', ended: 'danger' } as const;
@@ -63,9 +64,10 @@ function Script({ desk, script }: { readonly desk: Desk; readonly script: ShownA
     <Flex direction="column" gap="sm">
       <StatusTag variant={tags[script.state.code]}>{headed(script.state.label, desk.language)}</StatusTag>
       <DescriptionList direction="column">
+        {item(settingsWords.name, script.id)}
         {item(settingsWords.approvedBy, script.approvedBy)}
-        {item(settingsWords.approvedOn, script.approvedOn)}
-        {item(settingsWords.until, script.expiresOn)}
+        {item(settingsWords.approvedOn, dayInWords(script.approvedOn, desk.language))}
+        {item(settingsWords.until, script.expiresOn === null ? null : dayInWords(script.expiresOn, desk.language))}
         {item(settingsWords.reviewedBy, script.reviewedBy)}
         {item(settingsWords.subject, script.subject)}
         {item(settingsWords.beforeIdentity, script.beforeIdentity)}
@@ -102,6 +104,7 @@ function Approve({ desk, script }: { readonly desk: Desk; readonly script: Shown
           desk={desk}
           place={`withdraw ${script.id}`}
           words={settingsWords.withdraw}
+          isTakingAway
           change={{ what: 'withdraw_script', script: script.id }}
         >
           {null}
